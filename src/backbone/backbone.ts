@@ -1,0 +1,52 @@
+import type { Engine } from '../backends/backend.js';
+import type { View } from '../frame/view.js';
+import type { HandRegion } from './hand-region.js';
+
+/** Turns frames into feature vectors: `hand()`, `mobilenet()`, or your own. */
+export interface BackbonePlugin {
+  /** A short name for messages and reports. */
+  readonly name: string;
+  /** Loads the weights. Called once per classifier, before anything else. */
+  load(context: BackboneContext): Promise<Backbone>;
+}
+
+/** What a backbone gets to load with. */
+export interface BackboneContext {
+  /** Where tensor code runs. */
+  readonly engine: Engine;
+  /** Stops the download. */
+  readonly signal?: AbortSignal | undefined;
+  /** 0 to 1, by bytes. */
+  readonly onProgress?: ((fraction: number) => void) | undefined;
+}
+
+/** A loaded backbone. */
+export interface Backbone {
+  /**
+   * Identity of features: two backbones with the same id give interchangeable feature vectors.
+   * Names the network, the layer that is read, and the weights.
+   */
+  readonly id: string;
+  /** Length of a feature vector. */
+  readonly dimensions: number;
+  /** How frames become input, for people who read an archive. */
+  readonly preprocessing: Readonly<Record<string, string | number | boolean>>;
+  /** Opens a reader with a memory of its own: one per stream, or one per still picture. */
+  open(): BackboneReader;
+  /** Frees every tensor. Safe to call twice. */
+  dispose(): void;
+}
+
+/** Reads the frames of one stream, or a single picture. */
+export interface BackboneReader {
+  /** Reads one frame of a stream. `still`: this is the only frame there will be, so take the time it needs. */
+  read(view: View, still: boolean): Promise<Reading>;
+}
+
+/** What a backbone saw in one frame. */
+export interface Reading {
+  /** `dimensions` numbers, or null where no hand was found. */
+  readonly features: Float32Array | null;
+  /** Where the hand is, for backbones that find hands. */
+  readonly hand?: HandRegion;
+}

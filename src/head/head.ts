@@ -1,0 +1,112 @@
+import type { Engine } from '../backends/backend.js';
+import type { StoredSample } from '../samples/sample.js';
+
+/** Turns feature vectors into one score per label: `leastSquares()`, `mlp()`, or your own. */
+export interface HeadPlugin {
+  /** A short name for messages and archives. */
+  readonly name: string;
+  /** Makes a head for one classifier. */
+  create(context: HeadContext): Head | Promise<Head>;
+}
+
+/** What a head is made for. */
+export interface HeadContext {
+  /** Length of a feature vector. */
+  readonly dimensions: number;
+  /** Number of labels, those without samples included. */
+  readonly labels: number;
+  /** Where tensor code runs. */
+  readonly engine: Engine;
+}
+
+/** A head before and between trainings. It may keep what makes the next training cheaper. */
+export interface Head {
+  /**
+   * Trains on all of the set. Resolves with a new trained head and leaves earlier ones usable.
+   * An abort rejects with `signal.reason`.
+   */
+  train(set: TrainingSet, options: HeadTrainOptions): Promise<HeadTraining>;
+  /**
+   * Brings back what {@link TrainedHead.save} gave.
+   * @throws An `Error` that says what is wrong with it.
+   */
+  restore(saved: SavedHead): Promise<TrainedHead>;
+  /** Frees what it keeps. Trained heads are disposed of separately. */
+  dispose(): void;
+}
+
+/** The samples of one training, frozen: later changes to the classifier don't reach it. */
+export interface TrainingSet {
+  readonly samples: readonly StoredSample[];
+  /** For each sample, the index of its label in the classifier's label order. */
+  readonly targets: Uint16Array;
+}
+
+/** Options of a training, as the caller of `train` gave them. */
+export interface HeadTrainOptions {
+  readonly signal?: AbortSignal | undefined;
+  readonly seed?: number | undefined;
+  readonly epochs?: number | undefined;
+  readonly batchSize?: number | undefined;
+  readonly learningRate?: number | undefined;
+  readonly onEpoch?: ((report: EpochReport) => void) | undefined;
+  readonly onBatch?: ((report: BatchReport) => void) | undefined;
+}
+
+/** After each pass over the samples, for heads that train in epochs. */
+export interface EpochReport {
+  /** From 0. */
+  readonly epoch: number;
+  /** How many there will be. */
+  readonly epochs: number;
+  /** Mean training loss of the epoch. */
+  readonly loss: number;
+  /** Share of training samples that were right during the epoch, 0 to 1. */
+  readonly accuracy: number;
+}
+
+/** After each step, for heads that train in batches. */
+export interface BatchReport {
+  /** From 0. */
+  readonly epoch: number;
+  /** From 0, within the epoch. */
+  readonly batch: number;
+  /** Mean training loss of the batch. */
+  readonly loss: number;
+}
+
+/** What a training gives. */
+export interface HeadTraining {
+  readonly head: TrainedHead;
+  /**
+   * For each sample, the scores (one per label, summing to 1) it gets from a head that was not trained on it,
+   * row after row; a row of NaN where there is no such score.
+   */
+  readonly leftOut: Float32Array;
+  /** Final training loss, for heads that minimise one by epochs. */
+  readonly loss?: number;
+}
+
+/** A trained head. Immutable. */
+export interface TrainedHead {
+  /** One score per label, in label order, summing to 1: calibrated probabilities. Labels without samples get 0. */
+  score(features: Float32Array): Float32Array | Promise<Float32Array>;
+  /** All that {@link Head.restore} needs to give the same scores bit for bit. */
+  save(): SavedHead;
+  /** Frees every tensor. */
+  dispose(): void;
+}
+
+/** A trained head as plain data. */
+export interface SavedHead {
+  /** Settings and small figures: JSON. */
+  readonly settings: Readonly<Record<string, unknown>>;
+  /** Weights by name. */
+  readonly arrays: Readonly<Record<string, SavedArray>>;
+}
+
+/** A named block of numbers, row-major. */
+export interface SavedArray {
+  readonly shape: readonly number[];
+  readonly data: Float32Array;
+}
