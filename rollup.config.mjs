@@ -1,0 +1,66 @@
+// Two builds. The package: one module per source file, dependencies left to the user's bundler, so that nobody
+// ships what they don't import. The CDN bundle: all of it in one place, for a <script type="module">.
+import commonjs from '@rollup/plugin-commonjs';
+import nodeResolve from '@rollup/plugin-node-resolve';
+import terser from '@rollup/plugin-terser';
+import typescript from '@rollup/plugin-typescript';
+import { existsSync } from 'node:fs';
+import { isAbsolute, resolve } from 'node:path';
+import { assetUrls } from './tools/build/asset-urls.mjs';
+import { copyAssets } from './tools/build/copy-assets.mjs';
+
+const source = resolve('src');
+const isDependency = (id) => !id.startsWith('.') && !isAbsolute(id);
+
+const entries = {
+  index: 'src/index.ts',
+  'element/index': 'src/element/index.ts',
+  'element/define': 'src/element/define.ts',
+};
+
+/** Everything that rollup warns about is wrong here, but for what dependencies do. */
+function onwarn(warning, warn) {
+  const inDependency = [warning.id, ...(warning.ids ?? [])].some((id) => id?.includes('node_modules'));
+  if (inDependency || warning.code === 'CIRCULAR_DEPENDENCY') return;
+  if (warning.code === 'PLUGIN_WARNING' || warning.code === 'UNRESOLVED_IMPORT')
+    throw new Error(warning.message);
+  warn(warning);
+}
+
+const modules = {
+  input: Object.fromEntries(Object.entries(entries).filter(([, path]) => existsSync(path))),
+  external: isDependency,
+  onwarn,
+  plugins: [typescript({ tsconfig: 'tsconfig.build.json', noEmitOnError: true }), copyAssets()],
+  output: {
+    dir: 'dist',
+    format: 'es',
+    sourcemap: true,
+    preserveModules: true,
+    preserveModulesRoot: 'src',
+  },
+};
+
+const cdn = {
+  input: { cdn: 'src/cdn.ts' },
+  onwarn,
+  plugins: [
+    typescript({
+      tsconfig: 'tsconfig.build.json',
+      compilerOptions: { declaration: false },
+    }),
+    assetUrls(source),
+    nodeResolve({ browser: true }),
+    commonjs(),
+    terser({ module: true, ecma: 2020, format: { comments: false } }),
+  ],
+  output: {
+    dir: 'dist',
+    format: 'es',
+    sourcemap: true,
+    entryFileNames: '[name].js',
+    chunkFileNames: 'cdn-[name]-[hash].js',
+  },
+};
+
+export default existsSync('src/cdn.ts') ? [modules, cdn] : [modules];

@@ -1,0 +1,1 @@
+export { GestureError, type GestureErrorCode } from './errors.js';

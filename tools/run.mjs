@@ -1,0 +1,46 @@
+#!/usr/bin/env node
+// The one door to everything: `npm start`, `npm test`, `npm run build`, `npm run bench`. Plain Node, so that it
+// works in a fresh clone; each command sets up what it needs first.
+import { ensureAssets, ensureBrowser, ensurePackages } from './run/setup.mjs';
+
+const commands = {
+  /** Packages and assets: enough for an editor, a type check, vitest. */
+  async setup() {
+    await ensurePackages();
+    await ensureAssets();
+  },
+  async build() {
+    await commands.setup();
+    const { build } = await import('./run/build.mjs');
+    await build();
+  },
+  /** All checks, or those that are named: `npm test -- lint unit`. */
+  async test(...stages) {
+    await commands.setup();
+    await ensureBrowser();
+    const { test } = await import('./run/test.mjs');
+    await test(stages);
+  },
+  /** Figures: `npm run bench -- [folder]`. */
+  async bench(...args) {
+    await commands.build();
+    const { bench } = await import('./run/bench.mjs');
+    await bench(args);
+  },
+  /** The examples in the default browser. */
+  async start(...args) {
+    await commands.setup();
+    const { start } = await import('./run/start.mjs');
+    await start(args);
+  },
+};
+
+const [name, ...args] = process.argv.slice(2);
+const command = commands[name];
+try {
+  if (!command) throw new Error(`Usage: node tools/run.mjs ${Object.keys(commands).join(' | ')}`);
+  await command(...args);
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}

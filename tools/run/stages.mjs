@@ -1,0 +1,44 @@
+// The stages of `npm test`, in order: what is quick and what others stand on comes first.
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { build } from './build.mjs';
+import { execModule, root } from './exec.mjs';
+
+/** Name → stage. Each resolves with its counts. */
+export const stages = {
+  format: () => check('prettier/bin/prettier.cjs', ['--check', '.', '--log-level', 'warn']),
+  lint: () => check('eslint/bin/eslint.js', ['.', '--max-warnings', '0']),
+  types: () => check('typescript/bin/tsc', ['--noEmit']),
+  unit: () => vitest('unit'),
+  build: async () => {
+    await build();
+    return counts(1, 0);
+  },
+  browser: () => vitest('browser'),
+};
+
+const counts = (passed, failed, skipped = 0) => ({ passed, failed, skipped });
+
+/** A program that is right or wrong as a whole. */
+async function check(program, args) {
+  return (await execModule(program, args)) === 0 ? counts(1, 0) : counts(0, 1);
+}
+
+/** One of vitest's projects. */
+async function vitest(project) {
+  const report = join(root, `temp/vitest-${project}.json`);
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  const code = await execModule('vitest/vitest.mjs', ['run', '--project', project, ...reporters]);
+  if (!existsSync(report)) return counts(0, 1);
+  const { numPassedTests, numFailedTests, numPendingTests, numTodoTests } = JSON.parse(
+    await readFile(report, 'utf8'),
+  );
+  return tested(code, numPassedTests, numFailedTests, numPendingTests + numTodoTests);
+}
+
+/** Counts of a test program. No test at all, or an exit code that no failed test explains, is a failure. */
+function tested(code, passed, failed, skipped) {
+  const unexplained = failed === 0 && (code !== 0 || passed + skipped === 0);
+  return counts(passed, failed + (unexplained ? 1 : 0), skipped);
+}

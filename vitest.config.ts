@@ -1,0 +1,59 @@
+import { playwright } from '@vitest/browser-playwright';
+import { defineConfig } from 'vitest/config';
+import { browserArgs, findBrowser } from './tools/run/browser.mjs';
+import { serveShared } from './tools/run/serve-shared.mjs';
+
+const executablePath = await findBrowser();
+
+export default defineConfig({
+  test: {
+    // Two projects of real computation on two cores: more workers only make timings worse.
+    maxWorkers: 2,
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          environment: 'node',
+          include: ['tests/unit/**/*.test.ts'],
+          testTimeout: 30_000,
+        },
+      },
+      {
+        plugins: [serveShared()],
+        // Found late, a dependency makes the server reload the page under the tests.
+        optimizeDeps: {
+          include: [
+            '@tensorflow/tfjs-backend-wasm',
+            '@tensorflow/tfjs-backend-webgl',
+            '@tensorflow/tfjs-converter',
+            '@tensorflow/tfjs-core',
+            '@tensorflow/tfjs-layers',
+            'axe-core',
+            'comlink',
+            'fflate',
+            'idb-keyval',
+            'lit',
+            'lit/directives/class-map.js',
+            'lit/directives/live.js',
+            'lit/directives/ref.js',
+            'lit/directives/repeat.js',
+          ],
+        },
+        test: {
+          name: 'browser',
+          include: ['tests/browser/**/*.test.ts'],
+          testTimeout: 60_000,
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            provider: playwright({
+              launchOptions: { args: browserArgs(), ...(executablePath ? { executablePath } : {}) },
+            }),
+            instances: [{ browser: 'chromium' }],
+          },
+        },
+      },
+    ],
+  },
+});
