@@ -1,8 +1,10 @@
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
+import { prepareAssets } from './tools/models/assets.mjs';
 import { browserArgs, findBrowser } from './tools/run/browser.mjs';
 import { serveShared } from './tools/run/serve-shared.mjs';
 
+await prepareAssets();
 const executablePath = await findBrowser();
 
 export default defineConfig({
