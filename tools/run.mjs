@@ -23,7 +23,7 @@ const commands = {
   },
   /** Figures: `npm run bench -- [folder]`. */
   async bench(...args) {
-    await commands.build();
+    await commands.setup();
     const { bench } = await import('./run/bench.mjs');
     await bench(args);
   },

@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { build } from './build.mjs';
+import { build, buildIfStale } from './build.mjs';
 import { execModule, root } from './exec.mjs';
 
 /** Name → stage. Each resolves with its counts. */
@@ -16,6 +16,7 @@ export const stages = {
     return counts(1, 0);
   },
   browser: () => vitest('browser'),
+  e2e: playwright,
 };
 
 const counts = (passed, failed, skipped = 0) => ({ passed, failed, skipped });
@@ -35,6 +36,18 @@ async function vitest(project) {
     await readFile(report, 'utf8'),
   );
   return tested(code, numPassedTests, numFailedTests, numPendingTests + numTodoTests);
+}
+
+/** The pages. */
+async function playwright() {
+  await buildIfStale();
+  const report = join(root, 'temp/playwright.json');
+  const code = await execModule('@playwright/test/cli.js', ['test', '--reporter=list,json'], {
+    env: { PLAYWRIGHT_JSON_OUTPUT_FILE: report },
+  });
+  if (!existsSync(report)) return counts(0, 1);
+  const { expected, unexpected, flaky, skipped } = JSON.parse(await readFile(report, 'utf8')).stats;
+  return tested(code, expected, unexpected + flaky, skipped);
 }
 
 /** Counts of a test program. No test at all, or an exit code that no failed test explains, is a failure. */
