@@ -1,0 +1,100 @@
+import type * as TF from '@tensorflow/tfjs-core';
+import { GestureError } from '../errors.js';
+import type { BackendPlugin, Engine, RunningBackend } from './backend.js';
+
+/** One start at a time: TensorFlow.js drops a start that another one overtakes. */
+let starting: Promise<unknown> = Promise.resolve();
+
+/**
+ * Runs tensor code on the first of several backends that starts, and goes on with the next when that one's
+ * device is lost.
+ */
+export class FallbackEngine implements Engine {
+  generation = 0;
+  #plugin!: BackendPlugin;
+  #running!: RunningBackend;
+  #failOver: Promise<void> | undefined;
+  /** What has not been tried yet, or was lost and may be tried again once nothing else is left. */
+  readonly #remaining: BackendPlugin[];
+  readonly #all: readonly BackendPlugin[];
+
+  private constructor(
+    private readonly tf: typeof TF,
+    backends: readonly BackendPlugin[],
+  ) {
+    this.#all = backends;
+    this.#remaining = [...backends];
+  }
+
+  /** @throws GestureError 'backend-unavailable' that names each backend's reason. */
+  static async start(backends: readonly BackendPlugin[]): Promise<FallbackEngine> {
+    const engine = new FallbackEngine(await import('@tensorflow/tfjs-core'), backends);
+    await engine.#startNext();
+    return engine;
+  }
+
+  get backend(): string {
+    return this.#plugin.name;
+  }
+
+  /** True when the device was lost: what was read since is not to be trusted. */
+  get isLost(): boolean {
+    return this.#running.isLost();
+  }
+
+  run<T>(work: () => T): T {
+    const { tf } = this;
+    const before = tf.engine().backendName;
+    if (before === this.#plugin.name) return work();
+    // Synchronous for a backend that has started; only the promise around it is not.
+    void tf.setBackend(this.#plugin.name);
+    try {
+      return work();
+    } finally {
+      if (before && tf.engine().registry[before]) void tf.setBackend(before);
+    }
+  }
+
+  /**
+   * Moves on to the next backend after a loss. Calls may overlap: one move serves them all.
+   * @throws GestureError 'backend-unavailable'.
+   */
+  async failOver(): Promise<void> {
+    this.#failOver ??= this.#startNext().finally(() => (this.#failOver = undefined));
+    await this.#failOver;
+  }
+
+  async #startNext(): Promise<void> {
+    // When all have been used, the device may have recovered: try all of them again.
+    if (this.#remaining.length === 0) this.#remaining.push(...this.#all);
+    const reasons: string[] = [];
+    for (let plugin = this.#remaining.shift(); plugin; plugin = this.#remaining.shift()) {
+      try {
+        this.#running = await this.#startOne(plugin);
+        this.#plugin = plugin;
+        this.generation++;
+        return;
+      } catch (error) {
+        reasons.push(`${plugin.name}: ${error instanceof Error ? error.message : String(error)}`);
+      }
+    }
+    throw new GestureError(
+      'backend-unavailable',
+      `No backend could be started, so nothing can be recognised here. ${reasons.join('; ')}.`,
+    );
+  }
+
+  #startOne(plugin: BackendPlugin): Promise<RunningBackend> {
+    const { tf } = this;
+    const started = starting.then(async () => {
+      const before = tf.engine().backendName;
+      try {
+        return await plugin.start();
+      } finally {
+        if (before && tf.engine().registry[before]) void tf.setBackend(before);
+      }
+    });
+    starting = started.catch(() => undefined);
+    return started;
+  }
+}

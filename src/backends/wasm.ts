@@ -1,0 +1,73 @@
+import type { BackendPlugin } from './backend.js';
+
+/** Options of {@link wasm}. */
+export interface WasmOptions {
+  /** Folder that holds TensorFlow.js's three `.wasm` files. Default: beside this library's code. */
+  paths?: string | URL;
+  /**
+   * Threads to use, where the page is cross-origin isolated. Default: 1, which is fastest for networks as small
+   * as these on most machines.
+   */
+  threads?: number;
+}
+
+/**
+ * Runs on the processor through WebAssembly (`@tensorflow/tfjs-backend-wasm`, downloaded when it is tried).
+ * @throws `TypeError` when `threads` is not a whole number above 0.
+ */
+export function wasm({ paths, threads = 1 }: WasmOptions = {}): BackendPlugin {
+  if (!Number.isInteger(threads) || threads < 1) {
+    throw new TypeError(`wasm: threads must be a whole number above 0, not ${String(threads)}.`);
+  }
+  return {
+    name: 'wasm',
+    async start() {
+      const [tf, backend] = await Promise.all([
+        import('@tensorflow/tfjs-core'),
+        import('@tensorflow/tfjs-backend-wasm'),
+      ]);
+      // The page may run its own: its settings stand then, and setting ours would throw.
+      if (!tf.engine().registry['wasm']) {
+        backend.setWasmPaths(binaries(paths));
+        backend.setThreadsCount(threads);
+      }
+      if (!(await tf.setBackend('wasm'))) {
+        throw new Error('its binaries could not be loaded, or WebAssembly is blocked here');
+      }
+      return { isLost: () => false };
+    },
+  };
+}
+
+function binaries(paths: string | URL | undefined): Record<string, string> {
+  const base = paths === undefined ? undefined : folder(paths);
+  const found = (name: string, bundled: URL): string => location(base ? new URL(name, base) : bundled);
+  return {
+    'tfjs-backend-wasm.wasm': found(
+      'tfjs-backend-wasm.wasm',
+      new URL('./assets/tfjs-backend-wasm.wasm', import.meta.url),
+    ),
+    'tfjs-backend-wasm-simd.wasm': found(
+      'tfjs-backend-wasm-simd.wasm',
+      new URL('./assets/tfjs-backend-wasm-simd.wasm', import.meta.url),
+    ),
+    'tfjs-backend-wasm-threaded-simd.wasm': found(
+      'tfjs-backend-wasm-threaded-simd.wasm',
+      new URL('./assets/tfjs-backend-wasm-threaded-simd.wasm', import.meta.url),
+    ),
+  };
+}
+
+function folder(paths: string | URL): URL {
+  const here = globalThis.document?.baseURI ?? globalThis.location?.href ?? import.meta.url;
+  const url = new URL(paths, here);
+  if (!url.pathname.endsWith('/')) url.pathname += '/';
+  return url;
+}
+
+/** In Node the backend opens a file by its path, not by its URL. */
+function location(url: URL): string {
+  if (url.protocol !== 'file:') return url.href;
+  const path = decodeURIComponent(url.pathname);
+  return /^\/[A-Za-z]:/.test(path) ? path.slice(1) : path;
+}
