@@ -1,0 +1,90 @@
+import { GestureError } from '../errors.js';
+
+/** Options of {@link download}. */
+export interface DownloadOptions {
+  readonly signal?: AbortSignal | undefined;
+  /** Called with the number of bytes that came since the last call. */
+  readonly onBytes?: ((count: number) => void) | undefined;
+}
+
+/** A file that was read whole. */
+export interface Download {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  /** What the server calls it, '' where there is no server. */
+  readonly contentType: string;
+}
+
+/**
+ * Reads a file of a model: by `fetch`, or from the disk for file: URLs under Node.
+ * @throws GestureError 'model-unavailable' with the URL and the reason; `signal.reason` when aborted.
+ */
+export async function download(url: URL, { signal, onBytes }: DownloadOptions = {}): Promise<Download> {
+  signal?.throwIfAborted();
+  try {
+    const result =
+      url.protocol === 'file:' ? await readFile(url, signal) : await readResponse(url, signal, onBytes);
+    if (url.protocol === 'file:') onBytes?.(result.bytes.length);
+    return result;
+  } catch (cause) {
+    signal?.throwIfAborted();
+    throw unavailable(url, cause instanceof Error ? cause.message : String(cause), cause);
+  }
+}
+
+/** The error for a model that can't be had or used. */
+export function unavailable(url: URL | string, reason: string, cause?: unknown): GestureError {
+  return new GestureError(
+    'model-unavailable',
+    `The model at ${String(url)} can't be used: ${reason}.`,
+    cause === undefined ? undefined : { cause },
+  );
+}
+
+/**
+ * Makes an absolute URL of what the caller gave; relative ones count from the page.
+ * @throws `TypeError` when it is no URL.
+ */
+export function resolveUrl(url: string | URL): URL {
+  try {
+    return new URL(url, globalThis.document?.baseURI ?? globalThis.location?.href);
+  } catch (cause) {
+    throw new TypeError(`Not a URL: ${String(url)}. Give an absolute one (https: or, under Node, file:).`, {
+      cause,
+    });
+  }
+}
+
+async function readResponse(
+  url: URL,
+  signal: AbortSignal | undefined,
+  onBytes: ((count: number) => void) | undefined,
+): Promise<Download> {
+  const response = await fetch(url, signal ? { signal } : {});
+  if (!response.ok) throw new Error(`the server answered ${response.status} ${response.statusText}`.trim());
+  const contentType = response.headers.get('content-type') ?? '';
+  if (!response.body) return { bytes: new Uint8Array(await response.arrayBuffer()), contentType };
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for (const reader = response.body.getReader(); ;) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    chunks.push(value);
+    length += value.length;
+    onBytes?.(value.length);
+  }
+  const bytes = new Uint8Array(length);
+  let offset = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, offset);
+    offset += chunk.length;
+  }
+  return { bytes, contentType };
+}
+
+async function readFile(url: URL, signal: AbortSignal | undefined): Promise<Download> {
+  // Asked for at run time, so that bundlers for browsers have nothing to resolve.
+  const fs = globalThis.process?.getBuiltinModule?.('node:fs/promises');
+  if (!fs) throw new Error('file: URLs can only be read under Node');
+  const bytes = await fs.readFile(url, signal ? { signal } : {});
+  return { bytes: new Uint8Array(bytes), contentType: '' };
+}
