@@ -1,9 +1,12 @@
 import type { SavedHead } from '../head/head.js';
 import type { StoredSample } from '../samples/sample.js';
 
-/** What a .gesture file holds. */
+/** MIME type of a .gesture file. */
+export const ARCHIVE_TYPE = 'application/x-digit-gesture+zip';
+
+/** What a .gesture file holds. Its layout is described in docs/file-format.md. */
 export interface Archive {
-  /** In display order. */
+  /** In display order. 2 to 1,000, all different, each as {@link labelsProblem} asks. */
   readonly labels: readonly string[];
   readonly backbone: {
     readonly id: string;
@@ -13,9 +16,12 @@ export interface Archive {
   };
   /** Whether frames are mirrored before they are read. */
   readonly mirror: boolean;
+  /** Each with `dimensions` features, all finite, and a date of whole milliseconds. */
   readonly samples: readonly StoredSample[];
   /** The head's name, and its weights where it was trained. */
   readonly head: { readonly name: string; readonly trained: SavedHead | null };
-  /** Milliseconds since 1970. */
+  /** Whole milliseconds since 1970. */
   readonly savedAt: number;
+  /** Versions of the software that wrote it, by package name: for people who read the file, not needed to restore. */
+  readonly madeWith?: Readonly<Record<string, string>>;
 }

@@ -1,0 +1,38 @@
+import type { Archive } from './archive.js';
+import { crcText } from './crc32.js';
+import { FORMAT, VERSION } from './metadata.js';
+import type { FileInfo } from './metadata.js';
+
+/**
+ * The text of metadata.json: indented for people, one line for each sample.
+ * @throws `RangeError` where a date is none.
+ */
+export function formatMetadata(archive: Archive, files: ReadonlyMap<string, FileInfo>): string {
+  const { trained } = archive.head;
+  const about = {
+    format: FORMAT,
+    version: VERSION,
+    savedAt: new Date(archive.savedAt).toISOString(),
+    madeWith: archive.madeWith ?? {},
+    labels: archive.labels,
+    mirror: archive.mirror,
+    backbone: archive.backbone,
+    head: {
+      name: archive.head.name,
+      trained: trained && {
+        settings: trained.settings,
+        arrays: Object.entries(trained.arrays).map(([name, { shape }]) => ({ name, shape })),
+      },
+    },
+    files: Object.fromEntries(
+      Array.from(files, ([name, { bytes, crc32 }]) => [name, { bytes, crc32: crcText(crc32) }]),
+    ),
+  };
+  const labelIndex = new Map(archive.labels.map((label, index) => [label, index]));
+  const rows = archive.samples.map(
+    ({ id, label, addedAt }) =>
+      `\n    ${JSON.stringify([id, labelIndex.get(label), new Date(addedAt).toISOString()])}`,
+  );
+  // The last thing in the text before is the closing brace of the whole.
+  return `${JSON.stringify(about, null, 2).slice(0, -2)},\n  "samples": [${rows.join(',')}\n  ]\n}\n`;
+}

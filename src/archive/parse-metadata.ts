@@ -1,0 +1,151 @@
+import {
+  asBoolean,
+  asDate,
+  asList,
+  asObject,
+  asText,
+  asWhole,
+  checkPlain,
+  parseJson,
+  type JsonObject,
+} from './check-json.js';
+import { invalidArchive, quoted } from './invalid-archive.js';
+import { labelsProblem, nameProblem } from './labels-problem.js';
+import {
+  MAX_ARRAYS,
+  MAX_DIMENSIONS,
+  MAX_LABELS,
+  MAX_NAME_LENGTH,
+  MAX_RANK,
+  MAX_TEXT_LENGTH,
+} from './limits.js';
+import { FORMAT, HEAD_FILE, SAMPLES_FILE, sizeOf, VERSION } from './metadata.js';
+import type { ArrayInfo, FileInfo, Metadata, SampleInfo } from './metadata.js';
+
+/**
+ * `MIGRATIONS[i]` turns the metadata of version i + 1 into that of version i + 2, so that a file of any earlier
+ * version goes through all that follow it. Version 1 is the first and has none.
+ */
+const MIGRATIONS: readonly ((metadata: JsonObject) => JsonObject)[] = [];
+
+/**
+ * Reads and checks metadata.json.
+ * @throws `GestureError` 'invalid-archive' that names the place and what was expected there.
+ */
+export function parseMetadata(text: string): Metadata {
+  const root = upToDate(asObject(parseJson(text), 'the whole'));
+  const labels = asList(root['labels'], 'labels', MAX_LABELS);
+  const problem = labelsProblem(labels);
+  if (problem !== null) throw invalidArchive(problem);
+  const backbone = asObject(root['backbone'], 'backbone');
+  const metadata: Metadata = {
+    labels: labels as readonly string[],
+    backbone: {
+      id: asText(backbone['id'], 'backbone.id', MAX_TEXT_LENGTH),
+      name: asText(backbone['name'], 'backbone.name', MAX_TEXT_LENGTH),
+      dimensions: asWhole(backbone['dimensions'], 'backbone.dimensions', 1, MAX_DIMENSIONS),
+      preprocessing: readPreprocessing(asObject(backbone['preprocessing'], 'backbone.preprocessing')),
+    },
+    mirror: asBoolean(root['mirror'], 'mirror'),
+    savedAt: asDate(root['savedAt'], 'savedAt'),
+    madeWith: readVersions(asObject(root['madeWith'], 'madeWith')),
+    head: readHead(asObject(root['head'], 'head')),
+    files: readFiles(asObject(root['files'], 'files')),
+    samples: readSamples(asList(root['samples'], 'samples'), labels.length),
+  };
+  checkSizes(metadata);
+  return metadata;
+}
+
+function upToDate(root: JsonObject): JsonObject {
+  if (root['format'] !== FORMAT) throw invalidArchive(`metadata.json is not that of a ${FORMAT} file`);
+  const version = asWhole(root['version'], 'version', 1, Number.MAX_SAFE_INTEGER);
+  if (version > VERSION) {
+    throw invalidArchive(
+      `it has format version ${version}, and this library reads up to ${VERSION}: update digit-gesture`,
+    );
+  }
+  return MIGRATIONS.slice(version - 1).reduce((metadata, migrate) => migrate(metadata), root);
+}
+
+function readPreprocessing(raw: JsonObject): Record<string, string | number | boolean> {
+  checkPlain(raw, 'backbone.preprocessing');
+  const isText = (value: unknown) => typeof value === 'string' && value.length <= MAX_TEXT_LENGTH;
+  for (const [key, value] of Object.entries(raw)) {
+    if (isText(value) || typeof value === 'number' || typeof value === 'boolean') continue;
+    throw invalidArchive(`${quoted(key)} of backbone.preprocessing is not a text, a number, true or false`);
+  }
+  return raw as Record<string, string | number | boolean>;
+}
+
+function readVersions(raw: JsonObject): Record<string, string> {
+  checkPlain(raw, 'madeWith');
+  for (const [key, value] of Object.entries(raw)) asText(value, `madeWith, ${quoted(key)},`, MAX_TEXT_LENGTH);
+  return raw as Record<string, string>;
+}
+
+function readHead(raw: JsonObject): Metadata['head'] {
+  const name = asText(raw['name'], 'head.name', MAX_TEXT_LENGTH);
+  if (raw['trained'] === null) return { name, trained: null };
+  const trained = asObject(raw['trained'], 'head.trained');
+  const settings = asObject(trained['settings'], 'head.trained.settings');
+  checkPlain(settings, 'head.trained.settings');
+  const arrays = asList(trained['arrays'], 'head.trained.arrays', MAX_ARRAYS).map(readArray);
+  if (new Set(arrays.map((array) => array.name)).size !== arrays.length) {
+    throw invalidArchive('head.trained.arrays has a name twice');
+  }
+  return { name, trained: { settings, arrays } };
+}
+
+function readArray(value: unknown, index: number): ArrayInfo {
+  const where = `head.trained.arrays[${index}]`;
+  const raw = asObject(value, where);
+  const name = asText(raw['name'], `${where}.name`, MAX_NAME_LENGTH);
+  checkPlain({ [name]: null }, `${where}.name`);
+  const shape = asList(raw['shape'], `${where}.shape`, MAX_RANK);
+  return { name, shape: shape.map((length) => asWhole(length, `${where}.shape`, 0, 2 ** 32)) };
+}
+
+function readFiles(raw: JsonObject): ReadonlyMap<string, FileInfo> {
+  const files = new Map<string, FileInfo>();
+  for (const [name, value] of Object.entries(raw)) {
+    if (name !== SAMPLES_FILE && name !== HEAD_FILE)
+      throw invalidArchive(`files names ${quoted(name)}, which is unknown`);
+    const file = asObject(value, `files, ${name},`);
+    const crc = asText(file['crc32'], `files, ${name}, crc32,`, 8);
+    if (!/^[0-9a-f]{8}$/.test(crc)) throw invalidArchive(`the crc32 of ${name} in metadata.json is not one`);
+    const bytes = asWhole(file['bytes'], `files, ${name}, bytes,`, 0, Number.MAX_SAFE_INTEGER);
+    files.set(name, { bytes, crc32: parseInt(crc, 16) });
+  }
+  return files;
+}
+
+function readSamples(rows: readonly unknown[], labels: number): SampleInfo[] {
+  const ids = new Set<string>();
+  return rows.map((row, index) => {
+    const where = `samples[${index}]`;
+    const [id, label, addedAt, ...rest] = asList(row, where);
+    const problem = nameProblem(id);
+    if (problem !== null) throw invalidArchive(`the id of ${where} ${problem}`);
+    if (ids.has(id as string)) throw invalidArchive(`the sample id ${quoted(id as string)} is there twice`);
+    ids.add(id as string);
+    if (rest.length > 0) throw invalidArchive(`${where} has more than id, label and date`);
+    return {
+      id: id as string,
+      label: asWhole(label, `the label of ${where}`, 0, labels - 1),
+      addedAt: asDate(addedAt, `the date of ${where}`),
+    };
+  });
+}
+
+/** The binary files have to have exactly the numbers that the rest of the metadata speaks of. */
+function checkSizes({ backbone, head, files, samples }: Metadata): void {
+  if (files.get(SAMPLES_FILE)?.bytes !== samples.length * backbone.dimensions * 2) {
+    throw invalidArchive(
+      `${SAMPLES_FILE} does not have the size of ${samples.length} samples of ${backbone.dimensions} features`,
+    );
+  }
+  const weights = head.trained?.arrays.reduce((sum, array) => sum + sizeOf(array.shape) * 4, 0);
+  if (files.get(HEAD_FILE)?.bytes !== weights)
+    throw invalidArchive(`${HEAD_FILE} does not have the size of its arrays`);
+}

@@ -1,0 +1,148 @@
+import { strToU8, Zip, ZipDeflate, ZipPassThrough } from 'fflate';
+import { Pacer } from '../pacer.js';
+import type { Archive } from './archive.js';
+import { formatMetadata } from './format-metadata.js';
+import { writeFloats, writeHalves } from './little-endian.js';
+import { HEAD_FILE, METADATA_FILE, SAMPLES_FILE, sizeOf, type FileInfo } from './metadata.js';
+import { parseMetadata } from './parse-metadata.js';
+import { readZipDirectory } from './zip-directory.js';
+import { SEAL_LENGTH, sealOf, sealText } from './zip-seal.js';
+
+/** Room for headers, directory and seal. */
+const ZIP_OVERHEAD = 1024;
+/** Weights written in one go. */
+const FLOATS_STEP = 2 ** 16;
+/** Bytes of text compressed in one go. */
+const TEXT_STEP = 2 ** 16;
+
+/**
+ * Writes a .gesture file. The same archive gives the same bytes. Long ones are written in slices of a few
+ * milliseconds, so that a page stays responsive.
+ *
+ * Samples and weights are stored uncompressed. Deflate would shrink MobileNet's features, three quarters of
+ * which are zero, to 29 %, but takes ten times as long as all else together (and gains nothing on dense ones).
+ *
+ * @param live - What to save, as it is now: later changes to its list of samples don't matter.
+ * @param options - `signal` ends the work.
+ * @returns The file; its buffer may be somewhat larger than it.
+ * @throws `TypeError` where the archive could not be read back: what {@link readArchive} refuses isn't written.
+ */
+export async function writeArchive(
+  live: Archive,
+  options: { readonly signal?: AbortSignal | undefined } = {},
+): Promise<Uint8Array<ArrayBuffer>> {
+  options.signal?.throwIfAborted();
+  // Samples that are added or removed while this waits must not get half into the file.
+  const archive = { ...live, samples: [...live.samples] };
+  const pacer = new Pacer(options.signal);
+  const files = new Map<string, FileInfo>(sizes(archive));
+  const room = [...files.values()].reduce(
+    (sum, { bytes }) => sum + bytes,
+    checkedText(archive, files).length * 3,
+  );
+  const out = new Uint8Array(room + ZIP_OVERHEAD);
+  let length = 0;
+  const zip = new Zip((error, chunk) => {
+    if (error) throw error;
+    out.set(chunk, length);
+    length += chunk.length;
+  });
+
+  const samples = storedFile(zip, SAMPLES_FILE);
+  const scratch = new Uint8Array(archive.backbone.dimensions * 2);
+  const scratchView = new DataView(scratch.buffer);
+  for (const { id, features } of archive.samples) {
+    if (pacer.due) await pacer.rest();
+    if (!writeHalves(features, scratchView))
+      throw unsavable(`sample ${id} has a feature that is not a finite number`);
+    samples.push(scratch);
+  }
+  files.set(SAMPLES_FILE, finish(samples));
+  if (archive.head.trained !== null) {
+    const head = storedFile(zip, HEAD_FILE);
+    for (const [name, { data }] of Object.entries(archive.head.trained.arrays)) {
+      for (let from = 0; from < data.length; from += FLOATS_STEP) {
+        if (pacer.due) await pacer.rest();
+        const floats = data.subarray(from, from + FLOATS_STEP);
+        const bytes = new Uint8Array(floats.length * 4);
+        if (!writeFloats(floats, new DataView(bytes.buffer))) {
+          throw unsavable(`the head's array ${name} has a weight that is not a finite number`);
+        }
+        head.push(bytes);
+      }
+    }
+    files.set(HEAD_FILE, finish(head));
+  }
+  const metadata = new ZipDeflate(METADATA_FILE, { level: 6 });
+  add(zip, metadata);
+  const text = strToU8(formatMetadata(archive, files));
+  for (let from = 0; from < text.length; from += TEXT_STEP) {
+    if (pacer.due) await pacer.rest();
+    metadata.push(text.subarray(from, from + TEXT_STEP), from + TEXT_STEP >= text.length);
+  }
+  zip.end();
+  return seal(out, length);
+}
+
+/** How large the binary files will be. @throws `TypeError` where something doesn't have the size it has to have. */
+function* sizes({ backbone, samples, head }: Archive): Iterable<[string, FileInfo]> {
+  for (const { id, features } of samples) {
+    if (features.length === backbone.dimensions) continue;
+    throw unsavable(`sample ${id} has ${features.length} features instead of ${backbone.dimensions}`);
+  }
+  yield [SAMPLES_FILE, { bytes: samples.length * backbone.dimensions * 2, crc32: 0 }];
+  if (head.trained === null) return;
+  let floats = 0;
+  for (const [name, { shape, data }] of Object.entries(head.trained.arrays)) {
+    if (data.length !== sizeOf(shape)) {
+      throw unsavable(
+        `the head's array ${name} has ${data.length} numbers, which is not its shape ${shape.join('×')}`,
+      );
+    }
+    floats += data.length;
+  }
+  yield [HEAD_FILE, { bytes: floats * 4, crc32: 0 }];
+}
+
+/** The metadata before checksums are known, put through the reader: what it refuses must not be written. */
+function checkedText(archive: Archive, files: ReadonlyMap<string, FileInfo>): string {
+  try {
+    const text = formatMetadata(archive, files);
+    parseMetadata(text);
+    return text;
+  } catch (error) {
+    throw unsavable('its metadata would not be readable', error);
+  }
+}
+
+function storedFile(zip: Zip, name: string): ZipPassThrough {
+  const file = new ZipPassThrough(name);
+  add(zip, file);
+  return file;
+}
+
+function add(zip: Zip, file: ZipPassThrough | ZipDeflate): void {
+  // Zip dates have no time zone. A constant one keeps the file the same everywhere; metadata.json has the true one.
+  file.mtime = new Date(1980, 0, 1);
+  zip.add(file);
+}
+
+function finish(file: ZipPassThrough): FileInfo {
+  file.push(new Uint8Array(0), true);
+  return { bytes: file.size, crc32: file.crc >>> 0 };
+}
+
+/** Appends the seal as the zip's comment, whose length is the last field of the zip. */
+function seal(out: Uint8Array<ArrayBuffer>, length: number): Uint8Array<ArrayBuffer> {
+  const zip = out.subarray(0, length);
+  const entries = readZipDirectory(zip);
+  zip[length - 2] = SEAL_LENGTH;
+  const comment = strToU8(sealText(sealOf(zip, entries)));
+  out.set(comment, length);
+  return out.subarray(0, length + comment.length);
+}
+
+function unsavable(reason: string, cause?: unknown): TypeError {
+  const detail = cause instanceof Error ? `${reason} (${cause.message})` : reason;
+  return new TypeError(`This classifier cannot be saved: ${detail}.`, { cause });
+}
