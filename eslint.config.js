@@ -60,7 +60,17 @@ const entryZone = {
 };
 
 export default tseslint.config(
-  { ignores: ['dist', 'docs/api', 'coverage', 'temp', 'test-results', 'playwright-report'] },
+  {
+    ignores: [
+      'dist',
+      'docs/api',
+      'coverage',
+      'temp',
+      'test-results',
+      'playwright-report',
+      'tests/package/consumer',
+    ],
+  },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   js.configs.recommended,
   {

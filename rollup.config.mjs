@@ -5,9 +5,10 @@ import nodeResolve from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import typescript from '@rollup/plugin-typescript';
 import { existsSync } from 'node:fs';
-import { isAbsolute, resolve } from 'node:path';
+import { isAbsolute, parse, resolve } from 'node:path';
 import { assetUrls } from './tools/build/asset-urls.mjs';
 import { copyAssets } from './tools/build/copy-assets.mjs';
+import { thirdPartyLicences } from './tools/build/third-party-licences.mjs';
 
 const source = resolve('src');
 const isDependency = (id) => !id.startsWith('.') && !isAbsolute(id);
@@ -25,6 +26,12 @@ function onwarn(warning, warn) {
   if (warning.code === 'PLUGIN_WARNING' || warning.code === 'UNRESOLVED_IMPORT')
     throw new Error(warning.message);
   warn(warning);
+}
+
+/** After the package or the source file that a chunk of the bundle is there for. */
+function chunkName(facade) {
+  const name = /node_modules\/(?:@[^/]+\/)?([^/]+)/.exec(facade ?? '')?.[1] ?? parse(facade ?? 'shared').name;
+  return name.replaceAll(/[^\w-]/g, '');
 }
 
 const modules = {
@@ -47,19 +54,19 @@ const cdn = {
   plugins: [
     typescript({
       tsconfig: 'tsconfig.build.json',
-      compilerOptions: { declaration: false },
+      compilerOptions: { declaration: false, sourceMap: false, inlineSources: false },
     }),
     assetUrls(source),
     nodeResolve({ browser: true }),
     commonjs(),
     terser({ module: true, ecma: 2020, format: { comments: false } }),
+    thirdPartyLicences(),
   ],
   output: {
     dir: 'dist',
     format: 'es',
-    sourcemap: true,
     entryFileNames: '[name].js',
-    chunkFileNames: 'cdn-[name]-[hash].js',
+    chunkFileNames: ({ facadeModuleId }) => `cdn-${chunkName(facadeModuleId)}-[hash].js`,
   },
 };
 

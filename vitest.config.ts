@@ -7,6 +7,9 @@ import { serveShared } from './tools/run/serve-shared.mjs';
 await prepareAssets();
 const executablePath = await findBrowser();
 
+/** A machine that does something else besides is slow, not wrong. */
+const patient = { expect: { poll: { timeout: 15_000 } } };
+
 export default defineConfig({
   test: {
     // Two projects of real computation on two cores: more workers only make timings worse.
@@ -14,10 +17,21 @@ export default defineConfig({
     projects: [
       {
         test: {
+          ...patient,
           name: 'unit',
           environment: 'node',
           include: ['tests/unit/**/*.test.ts'],
           testTimeout: 30_000,
+        },
+      },
+      {
+        test: {
+          ...patient,
+          name: 'package',
+          environment: 'node',
+          include: ['tests/package/**/*.test.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 240_000,
         },
       },
       {
@@ -42,6 +56,7 @@ export default defineConfig({
           ],
         },
         test: {
+          ...patient,
           name: 'browser',
           include: ['tests/browser/**/*.test.ts'],
           testTimeout: 60_000,

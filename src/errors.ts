@@ -19,6 +19,8 @@ export class GestureError extends Error {
   readonly code: GestureErrorCode;
 
   /**
+   * Makes an error to throw or to reject with.
+   *
    * @param code - What went wrong.
    * @param message - A sentence that says what was wrong and what to do about it.
    * @param options - `cause`: the error this one explains.

@@ -21,6 +21,19 @@ const commands = {
     const { test } = await import('./run/test.mjs');
     await test(stages);
   },
+  /** Writes the API reports in api/ anew. */
+  async api() {
+    await commands.setup();
+    const { apiReports } = await import('./run/api.mjs');
+    const { failed } = await apiReports({ update: true });
+    if (failed) throw new Error('The API report could not be made.');
+  },
+  /** The reference in docs/api/. */
+  async docs() {
+    await commands.setup();
+    const { must } = await import('./run/exec.mjs');
+    await must('npx', ['typedoc']);
+  },
   /** Figures: `npm run bench -- [folder]`. */
   async bench(...args) {
     await commands.setup();

@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
-/** Folder → file → where it comes from, and its SHA-256 where it must be one exact file. */
+/** Folder → file → where it comes from (and its SHA-256 where it must be one exact file), or whose licence it is. */
 const assets = {
   'src/backends/assets': {
     'tfjs-backend-wasm.wasm': {
@@ -22,7 +22,7 @@ const assets = {
     'tfjs-backend-wasm-threaded-simd.wasm': {
       from: 'node_modules/@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-threaded-simd.wasm',
     },
-    'tfjs-backend-wasm.LICENSE.txt': { from: 'tools/models/notices/tfjs-backend-wasm.LICENSE.txt' },
+    'tfjs-backend-wasm.LICENSE.txt': { licence: 'tfjs-backend-wasm' },
   },
   'src/backbone/hand/assets': {
     'handlandmark-lite.json': {
@@ -33,7 +33,7 @@ const assets = {
       from: 'node_modules/@vladmandic/human/models/handlandmark-lite.bin',
       sha256: '3dbf92db39720eac7f88aff322a24d3f4ed3ba1f54aa7a8a37b704f14cb76c0e',
     },
-    'handlandmark-lite.LICENSE.txt': { from: 'tools/models/notices/handlandmark-lite.LICENSE.txt' },
+    'handlandmark-lite.LICENSE.txt': { licence: 'handlandmark-lite' },
   },
 };
 
@@ -41,10 +41,19 @@ const assets = {
 export async function prepareAssets() {
   for (const [folder, files] of Object.entries(assets)) {
     await mkdir(join(root, folder), { recursive: true });
-    for (const [name, { from, sha256 }] of Object.entries(files)) {
-      await writeIfDifferent(join(root, folder, name), await readVerified(join(root, from), sha256));
+    for (const [name, { from, sha256, licence }] of Object.entries(files)) {
+      const bytes = licence ? await readLicence(licence) : await readVerified(join(root, from), sha256);
+      await writeIfDifferent(join(root, folder, name), bytes);
     }
   }
+}
+
+/** What the files are and whose, and the licence that both are under. */
+async function readLicence(name) {
+  const [notice, text] = await Promise.all(
+    [name, 'Apache-2.0'].map((file) => readFile(join(root, 'tools/licences', `${file}.txt`), 'utf8')),
+  );
+  return Buffer.from(`${notice.trim()}\n\n${'-'.repeat(80)}\n\n${text}`);
 }
 
 async function readVerified(path, sha256) {

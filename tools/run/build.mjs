@@ -6,8 +6,10 @@ import { execModule, root } from './exec.mjs';
 /** Builds dist/ from nothing; throws where that fails. */
 export async function build() {
   await removeDist();
-  const code = await execModule('rollup/dist/bin/rollup', ['--config', '--silent']);
-  if (code === 0) return;
+  const built =
+    (await execModule('rollup/dist/bin/rollup', ['--config', '--silent'])) === 0 &&
+    (await execModule('@custom-elements-manifest/analyzer/cem.js', ['analyze', '--quiet'])) === 0;
+  if (built) return;
   // Half a build would look like a current one.
   await removeDist();
   throw new Error('The build failed.');

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build, buildIfStale } from './build.mjs';
+import { apiReports } from './api.mjs';
 import { execModule, root } from './exec.mjs';
 
 /** Name → stage. Each resolves with its counts. */
@@ -17,6 +18,18 @@ export const stages = {
   },
   browser: () => vitest('browser'),
   e2e: playwright,
+  api: () => apiReports(),
+  docs: () => check('typedoc/bin/typedoc', []),
+  size: async () => {
+    await buildIfStale();
+    const { checkSizes } = await import('../size.mjs');
+    return { ...(await checkSizes()), skipped: 0 };
+  },
+  package: async () => {
+    if (!existsSync(join(root, 'src/element/define.ts'))) return counts(0, 0);
+    await buildIfStale();
+    return vitest('package');
+  },
 };
 
 const counts = (passed, failed, skipped = 0) => ({ passed, failed, skipped });

@@ -1,0 +1,27 @@
+// The API reports in api/: what the package exports, committed, so that a change of it is seen in review.
+import { existsSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { buildIfStale } from './build.mjs';
+import { execModule, root } from './exec.mjs';
+
+/** One entry point each. */
+const reports = { 'api-extractor.json': 'index.d.ts', 'api-extractor.element.json': 'element/index.d.ts' };
+
+/**
+ * Compares the reports with what the build exports.
+ * @param {{ update?: boolean }} [options] - `update`: write them instead.
+ */
+export async function apiReports({ update = false } = {}) {
+  await buildIfStale();
+  await mkdir(join(root, 'api'), { recursive: true });
+  const counts = { passed: 0, failed: 0, skipped: 0 };
+  for (const [config, entry] of Object.entries(reports)) {
+    if (!existsSync(join(root, 'dist', entry))) continue;
+    const args = ['run', '--config', config, ...(update ? ['--local'] : [])];
+    const code = await execModule('@microsoft/api-extractor/bin/api-extractor', args);
+    counts[code === 0 ? 'passed' : 'failed']++;
+  }
+  if (counts.failed && !update) console.log('Where the change is meant: "npm run api", and commit api/.');
+  return counts;
+}
