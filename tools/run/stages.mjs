@@ -3,11 +3,13 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build, buildIfStale } from './build.mjs';
+import { checkLock } from '../lock.mjs';
 import { apiReports } from './api.mjs';
 import { execModule, root } from './exec.mjs';
 
 /** Name → stage. Each resolves with its counts. */
 export const stages = {
+  lock,
   format: () => check('prettier/bin/prettier.cjs', ['--check', '.', '--log-level', 'warn']),
   lint: () => check('eslint/bin/eslint.js', ['.', '--max-warnings', '0']),
   types: () => check('typescript/bin/tsc', ['--noEmit']),
@@ -33,6 +35,15 @@ export const stages = {
 };
 
 const counts = (passed, failed, skipped = 0) => ({ passed, failed, skipped });
+
+/** package-lock.json. */
+async function lock() {
+  const problems = await checkLock();
+  for (const problem of problems) console.log(problem);
+  if (problems.length === 0) return counts(1, 0);
+  console.log('Mend it with "node tools/lock.mjs --fix".');
+  return counts(0, 1);
+}
 
 /** A program that is right or wrong as a whole. */
 async function check(program, args) {

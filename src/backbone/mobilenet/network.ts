@@ -38,7 +38,7 @@ export class Network {
         return x;
       });
       try {
-        return (await output.data<'float32'>());
+        return await output.data<'float32'>();
       } finally {
         output.dispose();
       }
