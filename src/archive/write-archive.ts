@@ -20,7 +20,7 @@ const TEXT_STEP = 2 ** 16;
  * milliseconds, so that a page stays responsive.
  *
  * Samples and weights are stored uncompressed. Deflate would shrink MobileNet's features, three quarters of
- * which are zero, to 29 %, but takes ten times as long as all else together (and gains nothing on dense ones).
+ * which are zero, to 29 %, but takes about nine times as long as all else together (and gains nothing on dense ones).
  *
  * @param live - What to save, as it is now: later changes to its list of samples don't matter.
  * @param options - `signal` ends the work.
