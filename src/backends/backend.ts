@@ -32,4 +32,19 @@ export interface Engine {
    * choice back afterwards. Starting an asynchronous read (`tensor.data()`) inside and awaiting it outside is fine.
    */
   run<T>(work: () => T): T;
+  /**
+   * The product of two matrices, both row after row, in single precision (not less: half precision won't do).
+   * Absent where plain JavaScript is as fast or more precise.
+   *
+   * @param left - rows × inner.
+   * @param right - inner × columns.
+   * @returns rows × columns.
+   */
+  multiply?(
+    left: Float32Array,
+    right: Float32Array,
+    rows: number,
+    inner: number,
+    columns: number,
+  ): Promise<Float32Array>;
 }

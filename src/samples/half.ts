@@ -33,7 +33,7 @@ export function toHalf(values: Float32Array): Uint16Array {
   const halves = new Uint16Array(values.length);
   const bits = new Uint32Array(values.buffer, values.byteOffset, values.length);
   for (let i = 0; i < values.length; i++) {
-    const all = bits[i]!;
+    const all = bits[i];
     const sign = (all >>> 16) & 0x8000;
     const magnitude = all & 0x7fffffff;
     let half: number;
@@ -42,7 +42,7 @@ export function toHalf(values: Float32Array): Uint16Array {
     } else if (magnitude >= 0x47800000) {
       half = 0x7c00; // 65,536 and above
     } else if (magnitude < 0x38800000) {
-      half = Math.abs(values[i]!) * 2 ** 24 + ROUND_TO_INTEGER - ROUND_TO_INTEGER;
+      half = Math.abs(values[i]) * 2 ** 24 + ROUND_TO_INTEGER - ROUND_TO_INTEGER;
     } else {
       // Rebias the exponent from 127 to 15, and round the 13 bits that go; a carry runs into the exponent as it
       // should, up to infinity from 65,520 on.
@@ -63,7 +63,7 @@ export function toHalf(values: Float32Array): Uint16Array {
  */
 export function fromHalf(halves: Uint16Array, into = new Float32Array(halves.length)): Float32Array {
   const values = halfValues();
-  for (let i = 0; i < halves.length; i++) into[i] = values[halves[i]!]!;
+  for (let i = 0; i < halves.length; i++) into[i] = values[halves[i]];
   return into;
 }
 

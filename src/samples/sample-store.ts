@@ -64,7 +64,7 @@ export class SampleStore<L extends string = string> {
     this.#checkLength(features.length);
     for (let i = 0; i < features.length; i++) {
       // Written so that NaN fails too.
-      if (!(Math.abs(features[i]!) <= MAX_HALF)) {
+      if (!(Math.abs(features[i]) <= MAX_HALF)) {
         throw new TypeError(
           `Feature ${i} is ${features[i]}: a sample takes finite numbers within ±${MAX_HALF}.`,
         );

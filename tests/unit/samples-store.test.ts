@@ -72,9 +72,9 @@ describe('SampleStore', () => {
   it('puts removed samples back where they were', () => {
     const store = make();
     const [a, b, c] = [1, 2, 3].map((value) => store.add(features(value, 0), '1'));
-    store.remove(b!.id);
+    store.remove(b.id);
     const d = store.add(features(4, 0), '2');
-    store.restore([b!]);
+    store.restore([b]);
     expect(store.samples).toEqual([a, b, c, d]);
     const all = store.clear();
     const e = store.add(features(5, 0), '2');
@@ -136,7 +136,7 @@ describe('SampleStore', () => {
     }
     const after = process.memoryUsage();
     const grown = after.arrayBuffers + after.heapUsed - before.arrayBuffers - before.heapUsed;
-    const median = (part: number[]): number => [...part].sort((a, b) => a - b)[part.length >> 1]!;
+    const median = (part: number[]): number => [...part].sort((a, b) => a - b)[part.length >> 1];
     expect(store.samples).toHaveLength(5000);
     expect(grown).toBeLessThan(150e6);
     // The first fifty warm the compiler up.

@@ -1,0 +1,68 @@
+import type { SavedHead, TrainedHead } from '../head.js';
+import { toProbabilities } from './calibration.js';
+import { inverseLength } from './feature-space.js';
+import type { SavedFit } from './saved-fit.js';
+
+/** Scores feature vectors by a fit, which it is made of and saves as it is: the same scores bit for bit. */
+export class LeastSquaresTrained implements TrainedHead {
+  readonly #fit: SavedFit;
+  readonly #labels: number;
+
+  /** @param labels - Number of labels, those without samples included. */
+  constructor(fit: SavedFit, labels: number) {
+    this.#fit = fit;
+    this.#labels = labels;
+  }
+
+  score(features: Float32Array): Float32Array {
+    const { kernel, bias, labels, sharpness } = this.#fit;
+    const scores = Float64Array.from(bias);
+    if (kernel.name === 'cosine') addCosine(scores, features, kernel.weights);
+    else addGaussian(scores, features, kernel.width, kernel.vectors, kernel.coefficients);
+    toProbabilities(scores, sharpness);
+    const all = new Float32Array(this.#labels);
+    labels.forEach((label, c) => (all[label] = scores[c]));
+    return all;
+  }
+
+  save(): SavedHead {
+    return this.#fit.saved;
+  }
+
+  dispose(): void {
+    // Plain arrays: nothing to free.
+  }
+}
+
+function addCosine(scores: Float64Array, features: Float32Array, weights: Float32Array): void {
+  const classes = scores.length;
+  const scale = inverseLength(features);
+  for (let i = 0; i < features.length; i++) {
+    const value = features[i] * scale;
+    if (value === 0) continue;
+    const at = i * classes;
+    for (let c = 0; c < classes; c++) scores[c] += value * weights[at + c];
+  }
+}
+
+function addGaussian(
+  scores: Float64Array,
+  features: Float32Array,
+  width: number,
+  vectors: Float32Array,
+  coefficients: Float32Array,
+): void {
+  const classes = scores.length;
+  const { length } = features;
+  const scale = inverseLength(features);
+  const unit = features.map((value) => value * scale);
+  for (let row = 0, sample = 0; row < vectors.length; row += length, sample++) {
+    let distance = 0;
+    for (let i = 0; i < length; i++) {
+      const difference = unit[i] - vectors[row + i];
+      distance += difference * difference;
+    }
+    const alike = Math.exp(-distance / width);
+    for (let c = 0; c < classes; c++) scores[c] += alike * coefficients[sample * classes + c];
+  }
+}
