@@ -1,0 +1,109 @@
+import type { Square, View } from '../../frame/view.js';
+import type { BackboneReader, Reading } from '../backbone.js';
+import type { HandRegion } from '../hand-region.js';
+import { describe, meanDescription } from './description.js';
+import { handRotation, toPicture, type Point } from './geometry.js';
+import { INPUT_SIDE, type LandmarkNetwork, type Look } from './landmark-network.js';
+import { seeSide, UNKNOWN_SIDE, type Side } from './side.js';
+import { FOUND, isSettled, startTracking, track, type Tracking } from './tracker.js';
+
+/** Presence from which a hand is described. */
+const DESCRIBED = 0.8;
+/** Looks that a still picture gets at most. */
+const STILL_LOOKS = 12;
+/** Descriptions of a still picture that are averaged. */
+const STILL_DESCRIPTIONS = 3;
+
+/** One look at the picture, in terms of the picture. */
+interface Glance {
+  readonly look: Look;
+  readonly square: Square;
+  readonly points: readonly Point[];
+  /** Whether the network looked in a mirror. */
+  readonly flipped: boolean;
+  /** Whether the mirror was turned after this look, so that what it saw was a hand of the wrong side. */
+  readonly wrongSide: boolean;
+}
+
+/** Follows one hand through the frames of a stream, with one look a frame, or finds it in one picture. */
+export class HandReader implements BackboneReader {
+  readonly #network: LandmarkNetwork;
+  #tracking: Tracking | null = null;
+  #side: Side = UNKNOWN_SIDE;
+  #width = 0;
+  #height = 0;
+
+  constructor(network: LandmarkNetwork) {
+    this.#network = network;
+  }
+
+  async read(view: View, still: boolean): Promise<Reading> {
+    // A camera that was turned or changed: what was known of places is void.
+    if (view.width !== this.#width || view.height !== this.#height) {
+      this.#width = view.width;
+      this.#height = view.height;
+      this.#tracking = null;
+    }
+    return still ? this.#readStill(view) : this.#readFrame(view);
+  }
+
+  async #readFrame(view: View): Promise<Reading> {
+    const glance = await this.#glance(view, false);
+    const features = isClear(glance) ? describeGlance(glance) : null;
+    return reading(features, glance, view);
+  }
+
+  /** Looks until the hand was seen well several times: the mean of those is better than any one. */
+  async #readStill(view: View): Promise<Reading> {
+    const clear: Glance[] = [];
+    let best: Glance | null = null;
+    for (let looks = 0; looks < STILL_LOOKS && clear.length < STILL_DESCRIPTIONS; looks++) {
+      const glance = await this.#glance(view, true);
+      if (isClear(glance)) clear.push(glance);
+      if (best === null || glance.look.presence > best.look.presence) best = glance;
+    }
+    if (clear.length > 0) {
+      return reading(meanDescription(clear.map(describeGlance)), clear[clear.length - 1], view);
+    }
+    return reading(null, best!, view);
+  }
+
+  async #glance(view: View, still: boolean): Promise<Glance> {
+    const tracking = (this.#tracking ??= startTracking(view));
+    const { square } = tracking;
+    const { flipped } = this.#side;
+    const look = await this.#network.look(view.read(square, INPUT_SIDE), flipped);
+    const points = toPicture(look.landmarks, square, INPUT_SIDE);
+    this.#tracking = track(tracking, { presence: look.presence, points }, view, still);
+    this.#side =
+      look.presence < FOUND ? this.#side : seeSide(this.#side, look.handedness, tracking.phase === 'follow');
+    return { look, square, points, flipped, wrongSide: this.#side.flipped !== flipped };
+  }
+}
+
+/** Whether the hand was seen well enough to say which gesture it shows. */
+function isClear({ look, square, points, wrongSide }: Glance): boolean {
+  return look.presence >= DESCRIBED && !wrongSide && isSettled(square, points);
+}
+
+function describeGlance({ look, points, flipped }: Glance): Float32Array {
+  const tilt = handRotation(points);
+  return describe(look, flipped ? -tilt : tilt);
+}
+
+function reading(features: Float32Array | null, glance: Glance, view: View): Reading {
+  return glance.look.presence < FOUND ? { features } : { features, hand: region(glance, view) };
+}
+
+/** Where the hand is in the source, which is the picture before it was mirrored. */
+function region({ look, square, points }: Glance, view: View): HandRegion {
+  const x = (value: number): number => (view.mirrored ? view.width - value : value);
+  return {
+    x: x(square.x),
+    y: square.y,
+    size: square.size,
+    rotation: view.mirrored ? -square.rotation : square.rotation,
+    landmarks: points.map((point) => [x(point[0]), point[1], point[2]] as const),
+    presence: look.presence,
+  };
+}

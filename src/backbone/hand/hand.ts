@@ -1,0 +1,29 @@
+import type { BackbonePlugin } from '../backbone.js';
+import { resolveUrl } from '../download.js';
+
+/** Options of {@link hand}. */
+export interface HandOptions {
+  /**
+   * The model.json of MediaPipe's hand-landmark network as a TensorFlow.js graph model, with its weights beside it.
+   * Relative URLs count from the page. Default: the copy that comes with this package.
+   */
+  modelUrl?: string | URL;
+}
+
+/**
+ * Finds the hand anywhere in the picture, follows it from frame to frame, reads its 21 landmarks, and describes the
+ * gesture by what the network sees of the hand alone: not where the hand is, how large, how tilted or which of the
+ * two, and nothing of the background. The network is MediaPipe's hand-landmark model (lite).
+ *
+ * @throws `TypeError` when `modelUrl` is not a URL. Loading rejects with GestureError 'model-unavailable'.
+ */
+export function hand({ modelUrl }: HandOptions = {}): BackbonePlugin {
+  const location = modelUrl === undefined ? undefined : resolveUrl(modelUrl);
+  return {
+    name: 'hand',
+    async load(context) {
+      const { loadHand } = await import('./load-hand.js');
+      return loadHand(location ?? new URL('./assets/handlandmark-lite.json', import.meta.url), context);
+    },
+  };
+}
