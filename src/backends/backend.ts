@@ -30,6 +30,7 @@ export interface Engine {
   /**
    * Runs a synchronous piece of tensor code with this library's backend selected, and puts the page's own
    * choice back afterwards. Starting an asynchronous read (`tensor.data()`) inside and awaiting it outside is fine.
+   * @throws An `Error` when the device was lost; the work is then asked for again on the next backend.
    */
   run<T>(work: () => T): T;
   /**

@@ -37,12 +37,19 @@ export class FallbackEngine implements Engine {
     return this.#plugin.name;
   }
 
+  /** Version of TensorFlow.js that runs. */
+  get version(): string {
+    return this.tf.version_core;
+  }
+
   /** True when the device was lost: what was read since is not to be trusted. */
   get isLost(): boolean {
     return this.#running.isLost();
   }
 
   run<T>(work: () => T): T {
+    // On a lost device nothing would ever come back; whoever called will be called again on the next one.
+    if (this.isLost) throw new Error(`The device of the backend ${this.backend} was lost.`);
     const { tf } = this;
     const before = tf.engine().backendName;
     if (before === this.#plugin.name) return work();
@@ -52,6 +59,27 @@ export class FallbackEngine implements Engine {
       return work();
     } finally {
       if (before && tf.engine().registry[before]) void tf.setBackend(before);
+    }
+  }
+
+  async multiply(
+    left: Float32Array,
+    right: Float32Array,
+    rows: number,
+    inner: number,
+    columns: number,
+  ): Promise<Float32Array> {
+    const { tf } = this;
+    if (this.backend === 'webgl' && !tf.env().getBool('WEBGL_RENDER_FLOAT32_ENABLED')) {
+      throw new Error('This graphics card computes in half precision only.');
+    }
+    const product = this.run(() =>
+      tf.tidy(() => tf.matMul(tf.tensor2d(left, [rows, inner]), tf.tensor2d(right, [inner, columns]))),
+    );
+    try {
+      return await this.run(() => product.data<'float32'>());
+    } finally {
+      product.dispose();
     }
   }
 

@@ -1,3 +1,4 @@
+import type { GPGPUContext } from '@tensorflow/tfjs-backend-webgl';
 import type { BackendPlugin, RunningBackend } from './backend.js';
 
 /** Options of {@link webgl}. */
@@ -34,9 +35,8 @@ export function webgl({ allowSoftware = false }: WebglOptions = {}): BackendPlug
         tf.registerBackend('webgl', () => new MathBackendWebGL(), 2);
       }
       if (!(await tf.setBackend('webgl'))) throw new Error('WebGL could not be initialised');
-      const { gl } = running()!.gpgpu;
       if (!computes(tf)) throw new Error('WebGL gives wrong results on this device');
-      return watch(gl);
+      return watch(running()!.gpgpu);
     },
   };
 }
@@ -63,9 +63,16 @@ function computes(tf: typeof import('@tensorflow/tfjs-core')): boolean {
   });
 }
 
-function watch(gl: WebGLRenderingContext): RunningBackend {
+function watch(gpgpu: GPGPUContext): RunningBackend {
+  const { gl } = gpgpu;
   let lost = false;
-  // A context may come back, but what was on the card does not: once lost, always lost.
-  gl.canvas.addEventListener('webglcontextlost', () => (lost = true), { once: true });
+  const onLoss = (): void => {
+    // A context may come back, but what was on the card does not: once lost, always lost.
+    lost = true;
+    // TensorFlow.js would wait for ever for what the card was computing. Let it read nonsense and go on.
+    const waiting = gpgpu['itemsToPoll'] as { resolveFn(): void }[];
+    for (const item of waiting.splice(0)) item.resolveFn();
+  };
+  gl.canvas.addEventListener('webglcontextlost', onLoss, { once: true });
   return { isLost: () => lost || gl.isContextLost() };
 }
