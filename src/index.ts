@@ -1,1 +1,49 @@
 export { GestureError, type GestureErrorCode } from './errors.js';
+
+export { GestureClassifier } from './classifier/gesture-classifier.js';
+export type { AbortOptions } from './classifier/abort.js';
+export type { ArchiveSource, LoadOptions } from './classifier/open-archive.js';
+export type { Digit, GestureClassifierOptions } from './classifier/options.js';
+export type { LabelScore, Prediction } from './classifier/prediction.js';
+export type { PredictStreamOptions } from './classifier/stream-options.js';
+export type { TrainOptions } from './classifier/train-options.js';
+export type { TrainReport } from './classifier/train-report.js';
+
+export type { FrameSource, PixelFrame } from './frame/frame-source.js';
+export type { FrameStream } from './frame/frames.js';
+export type { Square, View } from './frame/view.js';
+
+export type {
+  Backbone,
+  BackboneContext,
+  BackbonePlugin,
+  BackboneReader,
+  Reading,
+} from './backbone/backbone.js';
+export type { HandRegion } from './backbone/hand-region.js';
+export { mobilenet, type MobilenetOptions } from './backbone/mobilenet/mobilenet.js';
+export type { ModelLoader } from './backbone/mobilenet/model-files.js';
+
+export type { Sample, StoredSample } from './samples/sample.js';
+
+export type {
+  BatchReport,
+  EpochReport,
+  Head,
+  HeadContext,
+  HeadPlugin,
+  HeadTraining,
+  HeadTrainOptions,
+  SavedArray,
+  SavedHead,
+  TrainedHead,
+  TrainingSet,
+} from './head/head.js';
+
+export { leastSquares, type LeastSquaresOptions } from './head/least-squares/least-squares.js';
+export { mlp } from './head/mlp/mlp.js';
+export type { MlpOptions } from './head/mlp/recipe.js';
+
+export type { BackendPlugin, Engine, RunningBackend } from './backends/backend.js';
+export { wasm, type WasmOptions } from './backends/wasm.js';
+export { webgl, type WebglOptions } from './backends/webgl.js';

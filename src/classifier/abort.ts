@@ -1,0 +1,28 @@
+/** Options of everything that waits. */
+export interface AbortOptions {
+  /** An aborted call rejects with `signal.reason` and leaves things as they were. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** Settles as the work does, or rejects with the signal's reason as soon as it is aborted. */
+export async function abortable<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  signal.throwIfAborted();
+  let onAbort: (() => void) | undefined;
+  const aborted = new Promise<never>((_resolve, reject) => {
+    onAbort = () => reject(signal.reason as Error);
+    signal.addEventListener('abort', onAbort, { once: true });
+  });
+  try {
+    return await Promise.race([work, aborted]);
+  } finally {
+    if (onAbort) signal.removeEventListener('abort', onAbort);
+  }
+}
+
+/** Resolves after some milliseconds; rejects with the signal's reason when aborted before. */
+export function delay(milliseconds: number, signal: AbortSignal): Promise<void> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  return abortable(new Promise<void>((wake) => (timer = setTimeout(wake, milliseconds))), signal).finally(
+    () => clearTimeout(timer),
+  );
+}

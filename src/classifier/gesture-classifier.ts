@@ -1,0 +1,260 @@
+import { ARCHIVE_TYPE, type Archive } from '../archive/archive.js';
+import { writeArchive } from '../archive/write-archive.js';
+import type { Reading } from '../backbone/backbone.js';
+import { GestureError } from '../errors.js';
+import type { FrameSource } from '../frame/frame-source.js';
+import { frames, type FrameStream } from '../frame/frames.js';
+import { VERSION } from '../version.js';
+import type { Sample } from '../samples/sample.js';
+import { SampleStore } from '../samples/sample-store.js';
+import { delay, type AbortOptions } from './abort.js';
+import { assemble, type Parts } from './assemble.js';
+import { Lifetime } from './lifetime.js';
+import { openArchive, restore, type ArchiveSource, type LoadOptions } from './open-archive.js';
+import { settle, type Digit, type GestureClassifierOptions } from './options.js';
+import { toPrediction, type Prediction, type Verdict } from './prediction.js';
+import { FrameReader, onDevice } from './reader.js';
+import { Smoother } from './smoothing.js';
+import { checkStreamOptions, type PredictStreamOptions } from './stream-options.js';
+import type { TrainOptions } from './train-options.js';
+import type { TrainReport } from './train-report.js';
+import { Trainer } from './trainer.js';
+
+/** Missing in older Safari, where `using` is missing too. */
+const DISPOSE: typeof Symbol.dispose = Symbol.dispose ?? Symbol.for('Symbol.dispose');
+
+/**
+ * Learns hand gestures from labelled frames and recognises them: pixels → backbone → features → head → label.
+ *
+ * Calls may overlap. Trainings run one after the other; each uses the samples there are when its turn comes, so
+ * samples added or removed meanwhile count in the next one. While one runs, predictions come from the head before
+ * it. `dispose` ends everything that is under way with GestureError 'disposed'. When a device is lost (a WebGL
+ * context), what was under way is done again on the next backend: no sample and no training is lost.
+ *
+ * Nothing leaves the device: the only requests are for the code, the WebAssembly binaries and the model.
+ *
+ * @example
+ * ```ts
+ * const classifier = await GestureClassifier.create({ labels: ['stop', 'go'] });
+ * await classifier.addSample(video, 'stop');
+ * await classifier.addSample(video, 'go');
+ * await classifier.train();
+ * for await (const { label, confidence } of classifier.predictStream(video)) console.log(label, confidence);
+ * ```
+ */
+export class GestureClassifier<L extends string = Digit> {
+  readonly #parts: Parts<L>;
+  readonly #store: SampleStore<L>;
+  readonly #trainer: Trainer<L>;
+  readonly #reader: FrameReader;
+  readonly #lifetime = new Lifetime();
+
+  private constructor(parts: Parts<L>) {
+    const { settings, engine, backbone, head } = parts;
+    this.#parts = parts;
+    this.#store = new SampleStore(settings.labels, backbone.dimensions);
+    this.#trainer = new Trainer(engine, head, this.#store, this.#lifetime);
+    this.#reader = new FrameReader(engine, backbone, settings.mirror);
+  }
+
+  /**
+   * Starts a backend and loads the backbone.
+   * @throws `TypeError` for a wrong option; GestureError 'backend-unavailable' or 'model-unavailable'.
+   */
+  static async create<const L extends string = Digit>(
+    options: GestureClassifierOptions<L> = {},
+  ): Promise<GestureClassifier<L>> {
+    return new GestureClassifier(await assemble(await settle(options), options));
+  }
+
+  /**
+   * Restores what {@link GestureClassifier.save} wrote: labels in order, samples, and a head that predicts the same
+   * bit for bit on the same backend. The backbone and head must be those it was saved with; without options, the
+   * built-in ones of the names in the file are used.
+   * @param source - The file, its bytes, or its URL.
+   * @throws GestureError 'invalid-archive' with the reason; else as {@link GestureClassifier.create}.
+   */
+  static async load<L extends string = Digit>(
+    source: ArchiveSource,
+    options: LoadOptions = {},
+  ): Promise<GestureClassifier<L>> {
+    const archive = await openArchive(source, options.signal);
+    const { parts, trained } = await restore<L>(archive, options);
+    const classifier = new GestureClassifier(parts);
+    classifier.#store.restore(archive.samples as Parameters<SampleStore<L>['restore']>[0]);
+    if (trained) classifier.#trainer.adopt(trained);
+    return classifier;
+  }
+
+  /** In display order. */
+  get labels(): readonly L[] {
+    return this.#parts.settings.labels;
+  }
+
+  /** Name of the backend that runs: 'webgl', 'wasm', … Changes when a device is lost. */
+  get backend(): string {
+    return this.#parts.engine.backend;
+  }
+
+  /** Whether there is a head that can predict. Removing samples doesn't untrain it. */
+  get isTrained(): boolean {
+    return this.#trainer.trained !== null;
+  }
+
+  /** All samples, oldest first. The array is a snapshot. */
+  get samples(): readonly Sample<L>[] {
+    return this.#store.samples;
+  }
+
+  /** Samples of each label, in label order. A Map, because plain objects reorder digit-like keys. */
+  get sampleCounts(): ReadonlyMap<L, number> {
+    return this.#store.counts;
+  }
+
+  /**
+   * Takes one sample of a frame. It counts from the next training on.
+   * @throws `TypeError` for a label that is none of `labels` or a source that can't be read; GestureError 'no-hand'
+   * when the backbone looks for a hand and finds none, 'disposed'.
+   */
+  async addSample(source: FrameSource, label: L, { signal }: AbortOptions = {}): Promise<Sample<L>> {
+    this.#lifetime.check(signal);
+    this.#checkLabel(label);
+    const { features } = await this.#reader.readOne(source);
+    this.#lifetime.check(signal);
+    if (!features) {
+      throw new GestureError('no-hand', 'No hand was found in this frame: show the whole hand, well lit.');
+    }
+    return this.#store.add(features, label);
+  }
+
+  /**
+   * Removes a sample, given itself or its id. It counts no more from the next training on.
+   * @returns Whether it was there.
+   */
+  removeSample(sample: Sample<L> | string): boolean {
+    this.#lifetime.check();
+    return this.#store.remove(typeof sample === 'string' ? sample : sample.id) !== undefined;
+  }
+
+  /**
+   * Removes all samples, or those of one label.
+   * @throws `TypeError` for a label that is none of `labels`.
+   */
+  clearSamples(label?: L): void {
+    this.#lifetime.check();
+    this.#store.clear(label);
+  }
+
+  /**
+   * Trains on all samples.
+   * @throws GestureError 'not-enough-samples' unless two labels have samples; `TypeError` for a wrong option.
+   */
+  async train(options: TrainOptions = {}): Promise<TrainReport<L>> {
+    this.#lifetime.check(options.signal);
+    return this.#trainer.train(options);
+  }
+
+  /**
+   * Recognises the gesture in one frame.
+   * @throws `TypeError` for a source that can't be read; GestureError 'not-trained', 'disposed'.
+   */
+  async predict(source: FrameSource, { signal }: AbortOptions = {}): Promise<Prediction<L>> {
+    this.#lifetime.check(signal);
+    this.#checkTrained();
+    const timestamp = performance.now();
+    const reading = await this.#reader.readOne(source);
+    const verdict = await this.#judge(reading);
+    this.#lifetime.check(signal);
+    return toPrediction(this.labels, verdict, timestamp, reading.hand);
+  }
+
+  /**
+   * Recognises frame after frame of a video, a camera's stream or any async iterable. The latest frame wins: one
+   * that arrives while another is read replaces any that waits. (An iterable that has its next frame ready at once
+   * is read frame by frame.) Ends when the source ends; `break` ends it quietly; an abort rejects with the signal's
+   * reason. Frames of type `VideoFrame` from an iterable are closed after reading.
+   * @throws As {@link GestureClassifier.predict}; also when the source fails.
+   */
+  async *predictStream(
+    source: FrameStream,
+    options: PredictStreamOptions = {},
+  ): AsyncGenerator<Prediction<L>, void, undefined> {
+    const { interval, smoothing } = checkStreamOptions(options);
+    this.#lifetime.check(options.signal);
+    this.#checkTrained();
+    const signal = this.#lifetime.with(options.signal);
+    const smoother = new Smoother(smoothing);
+    const stream = this.#reader.openStream(source);
+    try {
+      for await (const frame of frames(source, signal)) {
+        const timestamp = performance.now();
+        const reading = await stream.read(frame);
+        const verdict = smoother.add(await this.#judge(reading), timestamp);
+        signal.throwIfAborted();
+        yield toPrediction(this.labels, verdict, timestamp, reading.hand);
+        const rest = timestamp + interval - performance.now();
+        if (rest > 0) await delay(rest, signal);
+      }
+    } finally {
+      stream.close();
+    }
+  }
+
+  /**
+   * Writes everything into one portable file (a zip, MIME type application/x-digit-gesture+zip, extension .gesture):
+   * labels, samples as feature vectors (no pictures), and the trained head.
+   */
+  async save(): Promise<Blob> {
+    this.#lifetime.check();
+    const { settings, engine, backbone } = this.#parts;
+    const archive: Archive = {
+      labels: this.labels,
+      backbone: {
+        id: backbone.id,
+        name: settings.backbone.name,
+        dimensions: backbone.dimensions,
+        preprocessing: backbone.preprocessing,
+      },
+      mirror: settings.mirror,
+      samples: this.#store.samples,
+      head: { name: settings.head.name, trained: this.#trainer.trained?.save() ?? null },
+      savedAt: Date.now(),
+      madeWith: { 'digit-gesture': VERSION, '@tensorflow/tfjs-core': engine.version },
+    };
+    const bytes = await writeArchive(archive);
+    return new Blob([bytes], { type: ARCHIVE_TYPE });
+  }
+
+  /** Frees every tensor. Safe to call twice; other calls then reject with GestureError 'disposed'. */
+  dispose(): void {
+    if (!this.#lifetime.end()) return;
+    this.#trainer.dispose();
+    this.#parts.backbone.dispose();
+    this.#store.clear();
+  }
+
+  /** The same as `dispose`, for `using` declarations. */
+  [DISPOSE](): void {
+    this.dispose();
+  }
+
+  #judge({ features }: Reading): Promise<Verdict> {
+    if (!features) return Promise.resolve({ scores: null, unknown: 1 });
+    return onDevice(this.#parts.engine, async () => {
+      this.#lifetime.check();
+      return { scores: await this.#trainer.trained!.score(features), unknown: 0 };
+    });
+  }
+
+  #checkLabel(label: L): void {
+    if (!this.labels.includes(label)) {
+      throw new TypeError(`${JSON.stringify(label)} is none of the labels ${JSON.stringify(this.labels)}.`);
+    }
+  }
+
+  #checkTrained(): void {
+    if (!this.isTrained) {
+      throw new GestureError('not-trained', 'Nothing has been learned yet: add samples, then call train().');
+    }
+  }
+}

@@ -1,0 +1,87 @@
+import type { Archive } from '../archive/archive.js';
+import { readArchive } from '../archive/read-archive.js';
+import { download, resolveUrl } from '../backbone/download.js';
+import { GestureError } from '../errors.js';
+import type { TrainedHead } from '../head/head.js';
+import { assemble, type Parts } from './assemble.js';
+import { builtInBackbone, builtInHead, settle, type GestureClassifierOptions } from './options.js';
+
+/** Where a .gesture file can be read from. */
+export type ArchiveSource = Blob | ArrayBuffer | Uint8Array | URL | string;
+
+/** Options of loading: those of creating, less what the file says. */
+export type LoadOptions = Omit<GestureClassifierOptions<string>, 'labels'>;
+
+/**
+ * Reads and checks a .gesture file.
+ * @throws GestureError 'invalid-archive' with the reason; the signal's reason.
+ */
+export async function openArchive(source: ArchiveSource, signal: AbortSignal | undefined): Promise<Archive> {
+  signal?.throwIfAborted();
+  const archive = await readArchive(await readBytes(source, signal), { signal });
+  signal?.throwIfAborted();
+  return archive;
+}
+
+/**
+ * Puts together what the file was saved from, and gives it back the head it had.
+ * @throws GestureError 'invalid-archive' when the file was made with another backbone or head.
+ */
+export async function restore<L extends string>(
+  archive: Archive,
+  options: LoadOptions,
+): Promise<{ readonly parts: Parts<L>; readonly trained: TrainedHead | null }> {
+  const settings = await settle<L>({
+    ...options,
+    labels: archive.labels as readonly L[],
+    backbone: options.backbone ?? (await builtInBackbone()),
+    head: options.head ?? (await builtInHead(archive.head.name)),
+    mirror: options.mirror ?? archive.mirror,
+  });
+  if (settings.head.name !== archive.head.name) {
+    throw invalid(`made with the head "${archive.head.name}", not "${settings.head.name}": pass that one`);
+  }
+  const parts = await assemble(settings, options);
+  const { backbone, head } = parts;
+  try {
+    if (backbone.id !== archive.backbone.id) {
+      throw invalid(
+        `made with the backbone ${archive.backbone.id}, and this one is ${backbone.id}: samples of one mean ` +
+          `nothing to the other. Load it with the backbone "${archive.backbone.name}" and the same weights`,
+      );
+    }
+    const { trained } = archive.head;
+    return { parts, trained: trained && (await head.restore(trained)) };
+  } catch (error) {
+    backbone.dispose();
+    head.dispose();
+    if (error instanceof GestureError) throw error;
+    throw invalid(`not restorable: ${error instanceof Error ? error.message : String(error)}`, error);
+  }
+}
+
+async function readBytes(source: ArchiveSource, signal: AbortSignal | undefined): Promise<Uint8Array> {
+  if (source instanceof Uint8Array) return source;
+  if (typeof source === 'string' || source instanceof URL) {
+    const url = resolveUrl(source);
+    const { bytes } = await download(url, { signal }).catch((cause: unknown) => {
+      signal?.throwIfAborted();
+      throw invalid(`not readable: ${(cause as Error).message}`, cause);
+    });
+    return bytes;
+  }
+  if (Object.prototype.toString.call(source) === '[object ArrayBuffer]')
+    return new Uint8Array(source as ArrayBuffer);
+  if (typeof (source as Blob | null)?.arrayBuffer === 'function') {
+    return new Uint8Array(await (source as Blob).arrayBuffer());
+  }
+  throw new TypeError('load: expected a Blob, an ArrayBuffer, a Uint8Array, a URL or a string.');
+}
+
+function invalid(reason: string, cause?: unknown): GestureError {
+  return new GestureError(
+    'invalid-archive',
+    `This .gesture file can't be used: it is ${reason}.`,
+    cause === undefined ? undefined : { cause },
+  );
+}

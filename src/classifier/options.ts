@@ -1,0 +1,95 @@
+import type { BackbonePlugin } from '../backbone/backbone.js';
+import type { BackendPlugin } from '../backends/backend.js';
+import type { HeadPlugin } from '../head/head.js';
+import { labelsProblem } from '../archive/labels-problem.js';
+import type { AbortOptions } from './abort.js';
+
+/** The ten digits. */
+export type Digit = '0' | '1' | '2' | '3' | '4' | '5' | '6' | '7' | '8' | '9';
+
+/** The labels a classifier has when none are given. */
+export const DIGITS: readonly Digit[] = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'];
+
+/** What a classifier is made of. */
+export interface GestureClassifierOptions<L extends string> extends AbortOptions {
+  /** In display order: 2 to 1,000 different strings. Default: the ten digits. */
+  labels?: readonly L[];
+  /** Frame → feature vector. Default: `mobilenet()`. */
+  backbone?: BackbonePlugin;
+  /** Feature vector → scores. Default: `leastSquares()`. */
+  head?: HeadPlugin;
+  /** Tried in order until one starts. Default: `[webgl(), wasm()]`, loaded on demand. */
+  backends?: readonly BackendPlugin[];
+  /** Mirror frames left-right before reading them (a front camera). Default: true. */
+  mirror?: boolean;
+  /** Called with 0 to 1 while models load. */
+  onProgress?: (fraction: number) => void;
+}
+
+/** The options with their defaults filled in. */
+export interface Settings<L extends string> {
+  readonly labels: readonly L[];
+  readonly backbone: BackbonePlugin;
+  readonly head: HeadPlugin;
+  readonly backends: readonly BackendPlugin[];
+  readonly mirror: boolean;
+}
+
+/**
+ * Fills in defaults; only those that are needed are downloaded.
+ * @throws `TypeError` that names the option that is wrong.
+ */
+export async function settle<L extends string>(options: GestureClassifierOptions<L>): Promise<Settings<L>> {
+  const labels = Object.freeze([...(options.labels ?? (DIGITS as readonly string[] as readonly L[]))]);
+  const problem = labelsProblem(labels);
+  if (problem !== null) throw new TypeError(`labels: ${problem}.`);
+  checkPlugin('backbone', options.backbone, 'load');
+  checkPlugin('head', options.head, 'create');
+  const { backends } = options;
+  if (backends !== undefined && !(backends.length > 0)) {
+    throw new TypeError('backends must be a list of at least one backend, such as [webgl(), wasm()].');
+  }
+  backends?.forEach((backend) => checkPlugin('backends', backend, 'start'));
+  return {
+    labels,
+    backbone: options.backbone ?? (await builtInBackbone()),
+    head: options.head ?? (await builtInHead()),
+    backends: backends ?? (await defaultBackends()),
+    mirror: options.mirror ?? true,
+  };
+}
+
+/** The backbone that comes with this library. */
+export async function builtInBackbone(): Promise<BackbonePlugin> {
+  return (await import('../backbone/mobilenet/mobilenet.js')).mobilenet();
+}
+
+/** The built-in head of this name, or the default where there is none. */
+export async function builtInHead(name?: string): Promise<HeadPlugin> {
+  return name === 'mlp'
+    ? (await import('../head/mlp/mlp.js')).mlp()
+    : (await import('../head/least-squares/least-squares.js')).leastSquares();
+}
+
+async function defaultBackends(): Promise<readonly BackendPlugin[]> {
+  const [{ webgl }, { wasm }] = await Promise.all([
+    import('../backends/webgl.js'),
+    import('../backends/wasm.js'),
+  ]);
+  return [webgl(), wasm()];
+}
+
+function checkPlugin(option: string, plugin: object | undefined, method: string): void {
+  if (plugin === undefined) return;
+  if (typeof (plugin as Record<string, unknown> | null)?.[method] !== 'function') {
+    throw new TypeError(
+      `${option}: expected a plugin such as ${EXAMPLES[option]}, with a ${method}() method.`,
+    );
+  }
+}
+
+const EXAMPLES: Readonly<Record<string, string>> = {
+  backbone: 'mobilenet()',
+  head: 'leastSquares()',
+  backends: 'wasm()',
+};

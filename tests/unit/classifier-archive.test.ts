@@ -1,0 +1,60 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { GestureClassifier, wasm } from '../../src/index.js';
+import { create, disposeAll, failing, LABELS, taught, type Colour } from '../support/colour-classifier.js';
+import { mosaic, nearestMean, plain, RED } from '../support/tiny-plugins.js';
+
+afterEach(disposeAll);
+
+describe('saving and loading', () => {
+  const options = { backbone: mosaic(), head: nearestMean(), backends: [wasm()] };
+
+  it('restores labels, samples and predictions bit for bit', async () => {
+    const classifier = await taught({ mirror: false });
+    const blob = await classifier.save();
+    expect(blob.type).toBe('application/x-digit-gesture+zip');
+    const sources = [blob, await blob.arrayBuffer(), new Uint8Array(await blob.arrayBuffer())];
+    for (const source of sources) {
+      const loaded = await GestureClassifier.load<Colour>(source, options);
+      expect(loaded.labels).toEqual(LABELS);
+      expect(loaded.isTrained).toBe(true);
+      expect(loaded.samples).toEqual(classifier.samples);
+      const mixed = plain(200, 180, 20);
+      expect((await loaded.predict(mixed)).scores).toEqual((await classifier.predict(mixed)).scores);
+      expect((await loaded.train()).samples).toBe(2);
+      loaded.dispose();
+    }
+  });
+
+  it('restores what was never trained', async () => {
+    const classifier = await create();
+    await classifier.addSample(RED, 'red');
+    const loaded = await GestureClassifier.load(await classifier.save(), options);
+    expect(loaded.isTrained).toBe(false);
+    expect([...loaded.sampleCounts]).toEqual([
+      ['red', 1],
+      ['green', 0],
+      ['blue', 0],
+    ]);
+    loaded.dispose();
+  });
+
+  it('refuses another backbone, another head, and what is no archive', async () => {
+    const blob = await (await taught()).save();
+    const plugin = mosaic();
+    const other = {
+      ...plugin,
+      load: async () => ({ ...(await plugin.load(undefined as never)), id: 'mosaic/5x5' }),
+    };
+    const invalid = failing('invalid-archive');
+    const refused = (changes: object, source: Blob = blob) =>
+      GestureClassifier.load(source, { ...options, ...changes });
+    await expect(refused({ backbone: other })).rejects.toMatchObject({
+      ...invalid,
+      message: expect.stringContaining('mosaic/4x4') as string,
+    });
+    await expect(refused({ head: { ...nearestMean(), name: 'other' } })).rejects.toMatchObject(invalid);
+    await expect(refused({}, new Blob(['hello']))).rejects.toMatchObject(invalid);
+    await expect(refused({}, 7 as never)).rejects.toThrow(TypeError);
+    expect(plugin.disposed).toBe(1);
+  });
+});
