@@ -9,6 +9,8 @@ export async function build() {
   const built =
     (await execModule('rollup/dist/bin/rollup', ['--config', '--silent'])) === 0 &&
     (await execModule('@custom-elements-manifest/analyzer/cem.js', ['analyze', '--quiet'])) === 0;
+  // The map of what the first build wrote in the bundle's place.
+  await rm(join(root, 'dist/cdn.js.map'), { force: true });
   if (built) return;
   // Half a build would look like a current one.
   await removeDist();
