@@ -28,7 +28,6 @@ export async function ownLabels(source: AsyncIterable<PixelFrame>): Promise<'up'
     backbone: mobilenet(),
     head: mlp({ epochs: 3 }),
     backends: [webgl({ allowSoftware: true }), wasm()],
-    starter: false,
   });
   // @ts-expect-error: no label of this classifier
   classifier.clearSamples('left');

@@ -1,9 +1,9 @@
-import { GestureClassifier, wasm } from 'digit-gesture';
+import { GestureClassifier, hand, wasm } from 'digit-gesture';
 import 'digit-gesture/element/define';
 
 // The bundled model says that a grey square is no hand: so model and binaries were found and ran.
 async function look() {
-  const classifier = await GestureClassifier.create({ backends: [wasm()], starter: false });
+  const classifier = await GestureClassifier.create({ backbone: hand(), backends: [wasm()] });
   const frame = { data: new Uint8ClampedArray(64 * 64 * 4).fill(128), width: 64, height: 64 };
   const answer = await classifier.addSample(frame, '1').then(
     () => 'a hand',
