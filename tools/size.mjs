@@ -6,7 +6,7 @@ import commonjs from '@rollup/plugin-commonjs';
 import nodeResolve from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import { existsSync } from 'node:fs';
-import { isAbsolute, join } from 'node:path';
+import { dirname, isAbsolute, join, relative, sep } from 'node:path';
 import { argv } from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
@@ -16,35 +16,38 @@ const root = fileURLToPath(new URL('../', import.meta.url));
 const dist = (name) => join(root, 'dist', name);
 const entryId = 'size-entry';
 
-/** Name → entry files and the most their own code may weigh, in bytes. */
+/** Name → entry files and the most their own code may weigh, in bytes, parts loaded on demand included. */
 const limits = {
-  'digit-gesture, own code': { files: ['index.js'], limit: 15_000 },
-  'digit-gesture and its element, own code': { files: ['index.js', 'element/define.js'], limit: 30_000 },
+  'digit-gesture': { files: ['index.js'], limit: 15_000 },
+  'digit-gesture and its element': { files: ['index.js', 'element/define.js'], limit: 30_000 },
 };
 
 /**
- * Weighs entry files of dist/ without the packages they depend on: everything that is reachable, by import or
- * by `import()`.
+ * Weighs entry files of dist/ without the packages they depend on.
  * @param {readonly string[]} files - Paths below dist/.
- * @returns {Promise<number>} Bytes, minified and gzipped.
+ * @returns {Promise<Weight>}
  */
-export async function ownSize(files) {
-  const isPackage = (id) => id !== entryId && !id.startsWith('.') && !isAbsolute(id);
-  const { total } = await weigh(files, { external: isPackage, output: { inlineDynamicImports: true } });
-  return total;
+export function ownSize(files) {
+  return weigh(files, { external: (id) => id !== entryId && !id.startsWith('.') && !isAbsolute(id) });
 }
 
 /**
  * Weighs entry files of dist/ with the packages they depend on.
  * @param {readonly string[]} files - Paths below dist/.
- * @returns {Promise<{ initial: number, total: number }>} Bytes, minified and gzipped: what an import loads at
- * once, and that with everything that may be loaded on demand.
+ * @returns {Promise<Weight>}
  */
 export function sizeWithDependencies(files) {
   return weigh(files, { plugins: [nodeResolve({ browser: true }), commonjs()] });
 }
 
-async function weigh(files, { external, plugins = [], output: outputOptions }) {
+/**
+ * @typedef {object} Weight
+ * @property {number} atOnce - Bytes that an import loads.
+ * @property {number} total - That, and all that may be loaded on demand, as one file.
+ * @property {Map<string, number>} folders - Folder of dist/ → characters of our own code, before minifying.
+ */
+
+async function weigh(files, { external, plugins = [] }) {
   const entry = {
     name: 'entry',
     resolveId: (id) => (id === entryId ? id : null),
@@ -59,21 +62,32 @@ async function weigh(files, { external, plugins = [], output: outputOptions }) {
       if (warning.code === 'UNRESOLVED_IMPORT') throw new Error(warning.message);
     },
   });
-  const { output } = await bundle.generate({
-    format: 'es',
-    ...outputOptions,
-    plugins: [terser({ module: true, ecma: 2020, format: { comments: false } })],
-  });
+  const minify = terser({ module: true, ecma: 2020, format: { comments: false } });
+  const inParts = await bundle.generate({ format: 'es', plugins: [minify] });
+  const inOne = await bundle.generate({ format: 'es', plugins: [minify], inlineDynamicImports: true });
   await bundle.close();
+  const gzipped = ({ code }) => gzipSync(code, { level: 9 }).length;
   const chunks = new Map(
-    output.filter(({ type }) => type === 'chunk').map((chunk) => [chunk.fileName, chunk]),
+    inParts.output.filter(({ type }) => type === 'chunk').map((chunk) => [chunk.fileName, chunk]),
   );
-  const bytes = (name) => gzipSync(chunks.get(name).code, { level: 9 }).length;
-  const sum = (names) => [...names].reduce((total, name) => total + bytes(name), 0);
-  const atOnce = new Set([output[0].fileName]);
-  for (const name of atOnce)
-    for (const imported of chunks.get(name).imports) if (chunks.has(imported)) atOnce.add(imported);
-  return { initial: sum(atOnce), total: sum(chunks.keys()) };
+  const atOnce = new Set([inParts.output[0].fileName]);
+  for (const name of atOnce) for (const id of chunks.get(name).imports) if (chunks.has(id)) atOnce.add(id);
+  return {
+    atOnce: [...atOnce].reduce((sum, name) => sum + gzipped(chunks.get(name)), 0),
+    total: gzipped(inOne.output[0]),
+    folders: byFolder(inOne.output[0]),
+  };
+}
+
+/** Source characters of our own code in the bundle, by folder: where to look when it is too much. */
+function byFolder({ modules }) {
+  const folders = new Map();
+  for (const [id, { renderedLength }] of Object.entries(modules)) {
+    if (!id.startsWith(dist(''))) continue;
+    const folder = relative(dist(''), dirname(id)).split(sep).slice(0, 2).join('/') || '.';
+    folders.set(folder, (folders.get(folder) ?? 0) + renderedLength);
+  }
+  return folders;
 }
 
 /** Bytes as people read them. */
@@ -86,21 +100,30 @@ export async function checkSizes() {
   const counts = { passed: 0, failed: 0 };
   for (const [name, { files, limit }] of Object.entries(limits)) {
     if (!files.every((file) => existsSync(dist(file)))) continue;
-    const size = await ownSize(files);
-    const fits = size <= limit;
+    const own = await ownSize(files);
+    const fits = own.total <= limit;
     counts[fits ? 'passed' : 'failed']++;
-    console.log(
-      `${fits ? '✓' : '✗'} ${name}: ${kilobytes(size)} of ${kilobytes(limit)}, minified and gzipped`,
-    );
+    console.log(`${fits ? '✓' : '✗'} ${name}, own code: ${figures(own)}; limit ${kilobytes(limit)}`);
+    if (fits) continue;
+    const heaviest = [...own.folders].sort(([, a], [, b]) => b - a);
+    const sum = heaviest.reduce((total, [, size]) => total + size, 0);
+    for (const [folder, size] of heaviest)
+      console.log(`  ${folder.padEnd(22)} ${((100 * size) / sum).toFixed(0)} %`);
   }
-  const { initial, total } = await sizeWithDependencies(['index.js']);
-  console.log(
-    `  digit-gesture with its dependencies: ${kilobytes(initial)} at once, ${kilobytes(total)} in all`,
-  );
   return counts;
+}
+
+/** Prints what an application that imports all of it loads, dependencies included. */
+export async function printSizeWithDependencies() {
+  console.log(`  digit-gesture with its dependencies: ${figures(await sizeWithDependencies(['index.js']))}`);
+}
+
+function figures({ atOnce, total }) {
+  return `${kilobytes(atOnce)} at once, ${kilobytes(total)} in all (minified, gzipped)`;
 }
 
 if (argv[1] === fileURLToPath(import.meta.url)) {
   const { failed } = await checkSizes();
+  await printSizeWithDependencies();
   process.exitCode = failed > 0 ? 1 : 0;
 }

@@ -5,8 +5,9 @@ import { buildIfStale } from './build.mjs';
 import { must, root } from './exec.mjs';
 
 /** Runs tests/bench/index.mjs on dist/ with a folder of pictures and models, `../shared` unless one is named. */
-export async function bench([folder = join(root, '../shared'), ...rest]) {
-  if (!existsSync(folder)) throw new Error(`There is no folder ${folder}. Usage: npm run bench -- [folder]`);
+export async function bench([folder = join(root, '../shared'), ...parts]) {
+  if (!existsSync(folder))
+    throw new Error(`There is no folder ${folder}: npm run bench -- [folder] [part …]`);
   await buildIfStale();
-  await must(execPath, [join(root, 'tests/bench/index.mjs'), folder, ...rest]);
+  await must(execPath, [join(root, 'tests/bench/index.mjs'), folder, ...parts]);
 }
