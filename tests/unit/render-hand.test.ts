@@ -70,14 +70,12 @@ describe('poses', () => {
         const rig = i % 2 ? rigs.left : rigs.right;
         const shape = randomShape(new Random('contact shape', digit, i));
         const wish = digitWish(digit, new Random('contact', digit, i));
-        // A few thumbs lie beside the fist and touch nothing.
-        if (wish.touches.length > 0) distances.push(gaps(rig, shape, wish, reach(rig, shape, wish))[0]);
+        distances.push(gaps(rig, shape, wish, reach(rig, shape, wish))[0]);
       }
       distances.sort((a, b) => a - b);
       // Skin is soft and the points lie on it: closer than 5 mm looks like touching.
-      expect(distances.length).toBeGreaterThan(40);
-      expect(distances[Math.floor(distances.length * 0.5)]).toBeLessThan(2.5);
-      expect(distances[Math.floor(distances.length * 0.9)]).toBeLessThan(7);
+      expect(distances[30]).toBeLessThan(2.5);
+      expect(distances[54]).toBeLessThan(7);
     },
   );
 

@@ -50,7 +50,7 @@ describe('makePicture', () => {
     );
     const digest = createHash('sha256').update(JSON.stringify(truths)).digest('hex');
     expect(digest).toMatchInlineSnapshot(
-      `"81bd3e8d0cbd2b9c14babad1f6d1494a44f632c070f3cc73ea9b3d5a87ffca53"`,
+      `"5fd3a0bb05b42f1b482af93c2f0fae93c7a5d0259b4a9e56cf2df56c8b962497"`,
     );
   });
 

@@ -35,7 +35,7 @@ function zero(random: Random): Wish {
   const angles = eachFinger((finger, i) => {
     const more = i * random.between(-1, 3);
     const spread = [3, 0, -3, -7][i];
-    return bend(finger, 48 + round + more, 46 - round * 0.5 + more, 24 + random.bell(5), spread);
+    return bend(finger, 40 + round + more, 58 - round * 0.5 + more, 35 + random.bell(7), spread);
   });
   return wish(
     random,
@@ -56,7 +56,7 @@ function zero(random: Random): Wish {
         sideBySide('middle', 'ring'),
         sideBySide('ring', 'little'),
       ],
-      free: { ...FREE_THUMB, ...eachFinger((finger) => freeFinger(finger, 6)) },
+      free: { ...FREE_THUMB, ...eachFinger((finger) => freeFinger(finger, 3)) },
       loose: 4,
     },
   );
@@ -161,13 +161,14 @@ function fistWith(random: Random, up: readonly Finger[], under: Finger): Wish {
   const down = FINGERS.filter((finger) => !up.includes(finger));
   const angles = { ...straight(random, up), ...curled(random, down) };
   if (random.chance(0.12)) {
-    const beside = {
-      thumbSweep: random.between(0, 15),
-      thumbLift: random.between(-25, -10),
-      thumbMcp: 10,
-      thumbIp: 10,
-    };
-    return wish(random, { ...angles, ...beside }, { free: FREE_THUMB, loose: 4 });
+    // Beside the fist, against the root of the index finger.
+    const side = { joint: firstJoint('index') + 1, at: [-8, 0, random.between(-25, 0)] } as const;
+    const beside = { thumbSweep: 10, thumbLift: -10, thumbTwist: 5, thumbMcp: 10, thumbIp: 10 };
+    return wish(
+      random,
+      { ...angles, ...beside },
+      { touches: [touch(pad(THUMB.tip), side, 1)], free: FREE_THUMB, loose: 4 },
+    );
   }
   const over = nail(intermediate(under), random.between(-22, -6), random.bell(2));
   return wish(

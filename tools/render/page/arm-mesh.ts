@@ -19,12 +19,12 @@ const AROUND = 20;
  * depth, and how far its middle lies towards the palm.
  */
 const OUTLINE: readonly (readonly [along: number, width: number, depth: number, palmwards: number])[] = [
-  [-4, 25.5, 12, 5],
-  [6, 26, 14, 6],
-  [18, 27, 17, 6],
-  [32, 28, 19, 6],
-  [60, 31, 23, 5],
-  [110, 37, 31, 4],
+  [-8, 22, 13, 0],
+  [4, 25.5, 17.8, 0],
+  [14, 26.6, 19, 0],
+  [32, 27.8, 20.5, 1],
+  [60, 31, 24, 2],
+  [110, 37, 31, 3],
   [170, 43, 38, 3],
   [240, 46, 42, 2],
   [330, 47, 44, 2],
