@@ -2,6 +2,7 @@ import type { HandRegion } from '../backbone/hand-region.js';
 
 /** A label with the probability that it is the one shown. */
 export interface LabelScore<L extends string> {
+  /** One of the classifier's labels. */
   readonly label: L;
   /** 0 to 1. */
   readonly score: number;

@@ -2,8 +2,9 @@ import type { PixelFrame } from './frame-source.js';
 
 /** A square of a picture, possibly rotated and possibly reaching over the picture's edges. */
 export interface Square {
-  /** Centre, in pixels of the (already mirrored) picture. */
+  /** Horizontal centre, in pixels of the (already mirrored) picture, from the left. */
   readonly x: number;
+  /** Vertical centre, in pixels of the picture, from the top. */
   readonly y: number;
   /** Side, in pixels of the picture. */
   readonly size: number;
@@ -16,8 +17,9 @@ export interface Square {
  * A view is only good until the next frame: read what is needed, then let it go.
  */
 export interface View {
-  /** Size of the whole picture, in pixels. */
+  /** Width of the whole picture, in pixels. */
   readonly width: number;
+  /** Height of the whole picture, in pixels. */
   readonly height: number;
   /** Whether the picture was mirrored left-right before its coordinates count. */
   readonly mirrored: boolean;

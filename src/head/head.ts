@@ -37,6 +37,7 @@ export interface Head {
 
 /** The samples of one training, frozen: later changes to the classifier don't reach it. */
 export interface TrainingSet {
+  /** In the order they were added. */
   readonly samples: readonly StoredSample[];
   /** For each sample, the index of its label in the classifier's label order. */
   readonly targets: Uint16Array;
@@ -44,12 +45,19 @@ export interface TrainingSet {
 
 /** Options of a training, as the caller of `train` gave them. */
 export interface HeadTrainOptions {
+  /** Stops the training. */
   readonly signal?: AbortSignal | undefined;
+  /** Makes it repeatable: a whole number. */
   readonly seed?: number | undefined;
+  /** Passes over all samples, from 1. */
   readonly epochs?: number | undefined;
+  /** Samples a step, from 1. */
   readonly batchSize?: number | undefined;
+  /** Step size of the optimiser, above 0. */
   readonly learningRate?: number | undefined;
+  /** Called after each pass over the samples. */
   readonly onEpoch?: ((report: EpochReport) => void) | undefined;
+  /** Called after each step. */
   readonly onBatch?: ((report: BatchReport) => void) | undefined;
 }
 
@@ -77,6 +85,7 @@ export interface BatchReport {
 
 /** What a training gives. */
 export interface HeadTraining {
+  /** What was learnt. */
   readonly head: TrainedHead;
   /**
    * For each sample, the scores (one per label, summing to 1) it gets from a head that was not trained on it,
@@ -107,6 +116,8 @@ export interface SavedHead {
 
 /** A named block of numbers, row-major. */
 export interface SavedArray {
+  /** Length of each dimension, outermost first. */
   readonly shape: readonly number[];
+  /** As many numbers as the shape's product. */
   readonly data: Float32Array;
 }

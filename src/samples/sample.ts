@@ -13,5 +13,6 @@ export interface Sample<L extends string = string> {
  * Never written to once made, so that whoever trains on it may keep it while others add and remove.
  */
 export interface StoredSample<L extends string = string> extends Sample<L> {
+  /** The vector: as many halves as the backbone has dimensions. */
   readonly features: Uint16Array;
 }

@@ -6,9 +6,13 @@ import type { Weight } from './fold.js';
 export interface ModelLoader {
   /** Resolves with the parts of a layers model. */
   load?(): Promise<{
+    /** The layers and how they are joined, as model.json has them. */
     modelTopology?: object | ArrayBuffer;
+    /** Name, shape and type of each weight, in the order of their bytes. */
     weightSpecs?: readonly object[];
+    /** Bytes of all weights, one after the other. */
     weightData?: ArrayBuffer | ArrayBuffer[];
+    /** The same bytes as a stream, where they are not given as `weightData`. */
     getWeightStream?: () => ReadableStream<ArrayBuffer>;
   }>;
 }
