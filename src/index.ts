@@ -21,6 +21,7 @@ export type {
   Reading,
 } from './backbone/backbone.js';
 export type { HandRegion } from './backbone/hand-region.js';
+export { hand, type HandOptions } from './backbone/hand/hand.js';
 export { mobilenet, type MobilenetOptions } from './backbone/mobilenet/mobilenet.js';
 export type { ModelLoader } from './backbone/mobilenet/model-files.js';
 

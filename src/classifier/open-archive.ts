@@ -34,7 +34,7 @@ export async function restore<L extends string>(
   const settings = await settle<L>({
     ...options,
     labels: archive.labels as readonly L[],
-    backbone: options.backbone ?? (await builtInBackbone()),
+    backbone: options.backbone ?? (await builtInBackbone(archive.backbone.name)),
     head: options.head ?? (await builtInHead(archive.head.name)),
     mirror: options.mirror ?? archive.mirror,
   });

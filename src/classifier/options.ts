@@ -14,7 +14,7 @@ export const DIGITS: readonly Digit[] = ['0', '1', '2', '3', '4', '5', '6', '7',
 export interface GestureClassifierOptions<L extends string> extends AbortOptions {
   /** In display order: 2 to 1,000 different strings. Default: the ten digits. */
   labels?: readonly L[];
-  /** Frame → feature vector. Default: `mobilenet()`. */
+  /** Frame → feature vector. Default: `hand()`. */
   backbone?: BackbonePlugin;
   /** Feature vector → scores. Default: `leastSquares()`. */
   head?: HeadPlugin;
@@ -59,9 +59,11 @@ export async function settle<L extends string>(options: GestureClassifierOptions
   };
 }
 
-/** The backbone that comes with this library. */
-export async function builtInBackbone(): Promise<BackbonePlugin> {
-  return (await import('../backbone/mobilenet/mobilenet.js')).mobilenet();
+/** The built-in backbone of this name, or the default where there is none. */
+export async function builtInBackbone(name?: string): Promise<BackbonePlugin> {
+  return name === 'mobilenet'
+    ? (await import('../backbone/mobilenet/mobilenet.js')).mobilenet()
+    : (await import('../backbone/hand/hand.js')).hand();
 }
 
 /** The built-in head of this name, or the default where there is none. */
@@ -89,7 +91,7 @@ function checkPlugin(option: string, plugin: object | undefined, method: string)
 }
 
 const EXAMPLES: Readonly<Record<string, string>> = {
-  backbone: 'mobilenet()',
+  backbone: 'hand()',
   head: 'leastSquares()',
   backends: 'wasm()',
 };
