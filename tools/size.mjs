@@ -16,7 +16,10 @@ const root = fileURLToPath(new URL('../', import.meta.url));
 const dist = (name) => join(root, 'dist', name);
 const entryId = 'size-entry';
 
-/** Name → entry files and the most their own code may weigh, in bytes, parts loaded on demand included. */
+/**
+ * Name → entry files and the most their own code may weigh, in bytes, for those who import it: what is loaded at
+ * once. Heads, backbones and archives come by `import()` when they are first used; that is printed, not limited.
+ */
 const limits = {
   'digit-gesture': { files: ['index.js'], limit: 15_000 },
   'digit-gesture and its element': { files: ['index.js', 'element/define.js'], limit: 30_000 },
@@ -101,9 +104,11 @@ export async function checkSizes() {
   for (const [name, { files, limit }] of Object.entries(limits)) {
     if (!files.every((file) => existsSync(dist(file)))) continue;
     const own = await ownSize(files);
-    const fits = own.total <= limit;
+    const fits = own.atOnce <= limit;
     counts[fits ? 'passed' : 'failed']++;
-    console.log(`${fits ? '✓' : '✗'} ${name}, own code: ${figures(own)}; limit ${kilobytes(limit)}`);
+    console.log(
+      `${fits ? '✓' : '✗'} ${name}, own code: ${figures(own)}; at once at most ${kilobytes(limit)}`,
+    );
     if (fits) continue;
     const heaviest = [...own.folders].sort(([, a], [, b]) => b - a);
     const sum = heaviest.reduce((total, [, size]) => total + size, 0);
