@@ -1,5 +1,4 @@
 import { ARCHIVE_TYPE, type Archive } from '../archive/archive.js';
-import { writeArchive } from '../archive/write-archive.js';
 import type { Reading } from '../backbone/backbone.js';
 import { GestureError } from '../errors.js';
 import type { FrameSource } from '../frame/frame-source.js';
@@ -10,7 +9,7 @@ import { SampleStore } from '../samples/sample-store.js';
 import { delay, type AbortOptions } from './abort.js';
 import { assemble, type Parts } from './assemble.js';
 import { Lifetime } from './lifetime.js';
-import { openArchive, restore, type ArchiveSource, type LoadOptions } from './open-archive.js';
+import type { ArchiveSource, LoadOptions } from './open-archive.js';
 import { settle, type Digit, type GestureClassifierOptions } from './options.js';
 import { toPrediction, type Prediction, type Verdict } from './prediction.js';
 import { FrameReader, onDevice } from './reader.js';
@@ -78,6 +77,7 @@ export class GestureClassifier<L extends string = Digit> {
     source: ArchiveSource,
     options: LoadOptions = {},
   ): Promise<GestureClassifier<L>> {
+    const { openArchive, restore } = await import('./open-archive.js');
     const archive = await openArchive(source, options.signal);
     const { parts, trained } = await restore<L>(archive, options);
     const classifier = new GestureClassifier(parts);
@@ -221,6 +221,7 @@ export class GestureClassifier<L extends string = Digit> {
       savedAt: Date.now(),
       madeWith: { 'digit-gesture': VERSION, '@tensorflow/tfjs-core': engine.version },
     };
+    const { writeArchive } = await import('../archive/write-archive.js');
     const bytes = await writeArchive(archive);
     return new Blob([bytes], { type: ARCHIVE_TYPE });
   }

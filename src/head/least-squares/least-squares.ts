@@ -1,5 +1,4 @@
 import type { HeadPlugin } from '../head.js';
-import { LeastSquaresHead } from './least-squares-head.js';
 
 /**
  * Up to how many features the Gaussian kernel is the default. It is more accurate with few, well-chosen features
@@ -52,10 +51,12 @@ export function leastSquares(options: LeastSquaresOptions = {}): HeadPlugin {
   }
   return {
     name: 'least-squares',
-    create: (context) =>
-      new LeastSquaresHead(context, {
+    async create(context) {
+      const { LeastSquaresHead } = await import('./least-squares-head.js');
+      return new LeastSquaresHead(context, {
         kernel: kernel ?? (context.dimensions <= GAUSSIAN_UP_TO ? 'gaussian' : 'cosine'),
         lambda,
-      }),
+      });
+    },
   };
 }

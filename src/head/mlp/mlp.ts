@@ -1,5 +1,4 @@
 import type { HeadPlugin } from '../head.js';
-import { MlpHead } from './mlp-head.js';
 import { recipeOf, type MlpOptions } from './recipe.js';
 
 /**
@@ -21,7 +20,8 @@ export function mlp(options: MlpOptions = {}): HeadPlugin {
   return {
     name: 'mlp',
     async create({ dimensions, labels, engine }) {
-      const [tf, layers] = await Promise.all([
+      const [{ MlpHead }, tf, layers] = await Promise.all([
+        import('./mlp-head.js'),
         import('@tensorflow/tfjs-core'),
         import('@tensorflow/tfjs-layers'),
       ]);
