@@ -1,5 +1,6 @@
 import type { BackbonePlugin } from '../backbone.js';
 import { resolveUrl } from '../download.js';
+import type { ModelFiles } from './load-hand.js';
 
 /** Options of {@link hand}. */
 export interface HandOptions {
@@ -23,7 +24,15 @@ export function hand({ modelUrl }: HandOptions = {}): BackbonePlugin {
     name: 'hand',
     async load(context) {
       const { loadHand } = await import('./load-hand.js');
-      return loadHand(location ?? new URL('./assets/handlandmark-lite.json', import.meta.url), context);
+      return loadHand(location ? { model: location } : bundled(), context);
     },
+  };
+}
+
+/** Both files by literal URLs: bundlers give each a name of its own, and the model's own word for the other is lost. */
+function bundled(): ModelFiles {
+  return {
+    model: new URL('./assets/handlandmark-lite.json', import.meta.url),
+    weights: new URL('./assets/handlandmark-lite.bin', import.meta.url),
   };
 }

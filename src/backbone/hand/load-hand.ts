@@ -10,6 +10,14 @@ import { INPUT_SIDE, LandmarkNetwork, type StoredWeights } from './landmark-netw
 /** Bytes of the bundled model: its two files come at the same time, and progress counts them together. */
 const USUAL_BYTES = 83_013 + 2_023_432;
 
+/** Where a graph model is. */
+export interface ModelFiles {
+  /** Its model.json. */
+  readonly model: URL;
+  /** Its weights. Default: where the model.json says. */
+  readonly weights?: URL;
+}
+
 /** What is read of a graph model's JSON. */
 interface GraphModel {
   readonly modelTopology?: GraphTopology;
@@ -23,7 +31,11 @@ interface GraphModel {
  * Loads the hand-landmark network and makes the backbone.
  * @throws GestureError 'model-unavailable' with the URL and the reason; `signal.reason` when aborted.
  */
-export async function loadHand(url: URL, { engine, signal, onProgress }: BackboneContext): Promise<Backbone> {
+export async function loadHand(
+  files: ModelFiles,
+  { engine, signal, onProgress }: BackboneContext,
+): Promise<Backbone> {
+  const { model: url } = files;
   let bytes = 0;
   const onBytes = (count: number): void => onProgress?.(Math.min(1, (bytes += count) / USUAL_BYTES));
   const { bytes: json, contentType } = await download(url, { signal, onBytes });
@@ -32,7 +44,7 @@ export async function loadHand(url: URL, { engine, signal, onProgress }: Backbon
   if (!model.modelTopology?.node || !group || more.length > 0 || group.paths.length !== 1) {
     throw unavailable(url, 'it is no TensorFlow.js graph model with one file of weights');
   }
-  const weights = await download(new URL(group.paths[0], url), { signal, onBytes });
+  const weights = await download(files.weights ?? new URL(group.paths[0], url), { signal, onBytes });
   const expected = group.weights.reduce((sum, spec) => sum + bytesOf(spec), 0);
   if (weights.bytes.length !== expected) {
     throw unavailable(url, `${group.paths[0]} should hold ${expected} bytes and has ${weights.bytes.length}`);
