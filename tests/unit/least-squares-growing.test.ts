@@ -1,8 +1,9 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { Engine } from '../../src/backends/backend.js';
 import type { TrainingSet } from '../../src/head/head.js';
 import { Gram } from '../../src/head/least-squares/gram.js';
 import { leastSquares } from '../../src/head/least-squares/least-squares.js';
+import { NonZeros } from '../../src/head/least-squares/non-zeros.js';
+import { SimdDots } from '../../src/head/least-squares/simd-dots.js';
 import { TimeSlices } from '../../src/head/least-squares/time-slices.js';
 import { fromHalf } from '../../src/samples/half.js';
 import { randomNumbers } from '../support/random.js';
@@ -18,22 +19,6 @@ function pick({ samples, targets }: TrainingSet, indices: number[]): TrainingSet
 }
 
 const range = (from: number, to: number): number[] => Array.from({ length: to - from }, (_, i) => from + i);
-
-/** An engine that multiplies, by the definition. */
-function multiplyingEngine() {
-  const multiply = vi.fn<NonNullable<Engine['multiply']>>((left, right, rows, inner, columns) => {
-    const product = new Float32Array(rows * columns);
-    for (let i = 0; i < rows; i++) {
-      for (let j = 0; j < columns; j++) {
-        let sum = 0;
-        for (let k = 0; k < inner; k++) sum += left[i * inner + k] * right[k * columns + j];
-        product[i * columns + j] = sum;
-      }
-    }
-    return Promise.resolve(product);
-  });
-  return { ...noEngine, multiply };
-}
 
 describe('least squares while samples come and go', () => {
   const shape = { labels: 4, samples: 120, dimensions: 30 };
@@ -61,55 +46,62 @@ describe('least squares while samples come and go', () => {
   });
 
   it('multiplies only what is new', async () => {
-    const dimensions = 2500;
-    const wide = clusters(randomNumbers(12), { labels: 4, samples: 200, dimensions, noise: 1 });
-    const set = trainingSet(wide.vectors, wide.targets);
-    const engine = multiplyingEngine();
-    const gram = new Gram(dimensions, engine);
+    const single = vi.spyOn(NonZeros.prototype, 'dot');
+    const bySixteen = vi.spyOn(SimdDots.prototype, 'products');
+    const gram = new Gram(shape.dimensions);
     const slices = new TimeSlices(undefined);
-    await gram.update(set.samples.slice(0, 90), slices);
-    expect(engine.multiply).toHaveBeenCalledTimes(1);
-    await gram.update(set.samples, slices);
-    // 110 new ones against all 200, 128 at a time.
-    expect(engine.multiply.mock.calls.slice(1).map(([, , rows, , columns]) => [rows, columns])).toEqual([
-      [110, 128],
-      [110, 72],
-    ]);
-    engine.multiply.mockClear();
-    await gram.update(set.samples, slices);
-    await gram.update(set.samples.slice(5), slices);
-    expect(engine.multiply).not.toHaveBeenCalled();
-
-    const plain = new Gram(dimensions, noEngine);
-    await plain.update(set.samples, slices);
-    const places = (of: Gram, i: number): number => of.place(set.samples[i]);
-    for (const [i, j] of [
-      [5, 5],
-      [60, 6],
-      [139, 59],
-      [128, 130],
-      [7, 139],
-    ]) {
-      const a = fromHalf(set.samples[i].features);
-      const b = fromHalf(set.samples[j].features);
-      const exact = a.reduce((sum, value, k) => sum + value * b[k], 0);
-      const near = Math.abs(exact) * 1e-6 + 0.01;
-      expect(Math.abs(gram.product(places(gram, i), places(gram, j)) - exact)).toBeLessThan(near);
-      expect(Math.abs(plain.product(places(plain, i), places(plain, j)) - exact)).toBeLessThan(near);
-    }
+    await gram.update(all.samples.slice(0, 60), slices);
+    // Each of the 60 with four groups of new ones.
+    expect(bySixteen).toHaveBeenCalledTimes(4 * 60);
+    await gram.update(all.samples.slice(0, 61), slices);
+    expect(single).toHaveBeenCalledTimes(61);
+    await gram.update(all.samples.slice(5, 61), slices);
+    await gram.update(all.samples.slice(20, 40), slices);
+    expect(single).toHaveBeenCalledTimes(61);
+    expect(bySixteen).toHaveBeenCalledTimes(4 * 60);
+    vi.restoreAllMocks();
   });
 
-  it('does without the backend when that fails', async () => {
-    const engine = multiplyingEngine();
-    engine.multiply.mockRejectedValue(new Error('The device was lost.'));
-    const wide = clusters(randomNumbers(13), { labels: 2, samples: 100, dimensions: 2000, noise: 1 });
-    const set = trainingSet(wide.vectors, wide.targets);
-    const context = { labels: 2, dimensions: 2000 };
-    const withFailing = await (await leastSquares().create({ ...context, engine })).train(set, {});
-    const without = await (await leastSquares().create({ ...context, engine: noEngine })).train(set, {});
-    expect(engine.multiply).toHaveBeenCalled();
-    expect(withFailing.head.save()).toEqual(without.head.save());
-  });
+  it.each([30, 12_544])(
+    'multiplies %i features rightly, with SIMD or without, the same to the last bit',
+    async (dimensions) => {
+      const random = randomNumbers(12);
+      // More than fit at once, three quarters of the features zero, and one sample of nothing but zeros.
+      const vectors = Array.from({ length: 290 }, (_, i) =>
+        Float32Array.from({ length: dimensions }, () => (i === 7 || random() < 0.75 ? 0 : random() * 4 - 1)),
+      );
+      const { samples } = trainingSet(
+        vectors,
+        vectors.map(() => 0),
+      );
+      const slices = new TimeSlices(undefined);
+      const bySimd = new Gram(dimensions);
+      await bySimd.update(samples, slices);
+      vi.spyOn(SimdDots, 'create').mockReturnValue(undefined);
+      const plain = new Gram(dimensions);
+      await plain.update(samples, slices);
+      vi.restoreAllMocks();
+      let different = 0;
+      for (let i = 0; i < 290; i++) {
+        for (let j = 0; j < 290; j++) if (plain.product(i, j) !== bySimd.product(i, j)) different++;
+      }
+      expect(different).toBe(0);
+      for (const [i, j] of [
+        [0, 0],
+        [7, 7],
+        [260, 6],
+        [289, 288],
+        [16, 289],
+      ]) {
+        const a = fromHalf(samples[i].features);
+        const b = fromHalf(samples[j].features);
+        const exact = a.reduce((sum, value, k) => sum + value * b[k], 0);
+        expect(Math.abs(bySimd.product(i, j) - exact)).toBeLessThanOrEqual(
+          1e-5 * Math.hypot(...a) * Math.hypot(...b),
+        );
+      }
+    },
+  );
 
   it('lets others have their turn, hears an abort, and goes on afterwards', async () => {
     const large = clusters(randomNumbers(14), { labels: 4, samples: 400, dimensions: 200, noise: 1 });

@@ -4,7 +4,7 @@ import { solveRidge } from './ridge.js';
 import type { TimeSlices } from './time-slices.js';
 
 /** What is tried, from supple to stiff. */
-const LAMBDAS = [0.02, 0.05, 0.1, 0.2, 0.4, 0.8];
+const LAMBDAS = [0.03, 0.1, 0.3, 0.8];
 /** What serves where leave-one-out can't tell: one sample a label. */
 const USUAL = 0.2;
 /** Samples that λ is chosen on at most. It says how noisy samples are, which doesn't change with their number. */

@@ -61,12 +61,12 @@ export async function fit(
     ...(kernel.name === 'cosine'
       ? {
           weights: {
-            shape: [dimensions, classes],
+            shape: [classes, dimensions],
             data: await collapse(samples, dimensions, coefficients, classes, slices),
           },
         }
       : {
-          coefficients: { shape: [samples.length, classes], data: Float32Array.from(coefficients) },
+          coefficients: { shape: [samples.length, classes], data: new Float32Array(coefficients) },
           vectors: {
             shape: [samples.length, dimensions],
             data: await unitVectors(samples, dimensions, slices),

@@ -1,15 +1,12 @@
-import type { Engine } from '../../backends/backend.js';
-import { halfValues } from '../../samples/half.js';
 import type { StoredSample } from '../../samples/sample.js';
-import { DotProducts, NonZeros } from './dot-products.js';
+import { NonZeros } from './non-zeros.js';
+import { LANES, SimdDots } from './simd-dots.js';
 import type { TimeSlices } from './time-slices.js';
 
-/** New samples that plain code takes in one go. */
-const PLAIN_TILE = 32;
-/** New samples that the backend takes in one go, against as many others: 64 MB·s⁻¹ of copies are not felt then. */
-const ENGINE_TILE = 128;
-/** Multiplications from which the backend is worth its set-up. */
-const ENGINE_FROM = 2e7;
+/** New samples that are learnt in one go: what an abort may cost. */
+const CHUNK = 16 * LANES;
+/** New samples from which SIMD is worth its set-up. */
+const SIMD_FROM = 4;
 
 /**
  * Dot products of every two samples, kept from one training to the next: a training after one more sample costs
@@ -17,18 +14,13 @@ const ENGINE_FROM = 2e7;
  */
 export class Gram {
   readonly #dimensions: number;
-  readonly #engine: Engine;
-  /** Row i: products with samples 0 to i. Single precision, as a backend's products are. */
+  /** Row i: products with samples 0 to i. */
   #rows: Float32Array[] = [];
   #places = new WeakMap<StoredSample, number>();
 
-  /**
-   * @param dimensions - Length of a feature vector.
-   * @param engine - Helps where it can multiply.
-   */
-  constructor(dimensions: number, engine: Engine) {
+  /** @param dimensions - Length of a feature vector. */
+  constructor(dimensions: number) {
     this.#dimensions = dimensions;
-    this.#engine = engine;
   }
 
   /**
@@ -42,16 +34,16 @@ export class Gram {
     if (known.length < this.#rows.length) this.#keep(known);
     known.sort((a, b) => this.place(a) - this.place(b));
     const fresh = samples.filter((sample) => !this.#places.has(sample));
-    while (fresh.length > 0) {
-      const work = this.#dimensions * fresh.length * samples.length;
-      const products =
-        (work >= ENGINE_FROM ? await this.#byEngine(known, fresh, slices) : undefined) ??
-        (await this.#plainly(known, fresh, slices));
-      for (const row of products) {
-        const sample = fresh.shift()!;
+    const simd = fresh.length >= SIMD_FROM ? SimdDots.create(this.#dimensions) : undefined;
+    for (let from = 0; from < fresh.length; from += CHUNK) {
+      const chunk = fresh.slice(from, from + CHUNK);
+      const rows = chunk.map((_, i) => new Float32Array(known.length + i + 1));
+      known.push(...chunk);
+      if (simd) await this.#fillBySimd(rows, known, simd, slices);
+      else await this.#fill(rows, known, slices);
+      for (const [i, sample] of chunk.entries()) {
         this.#places.set(sample, this.#rows.length);
-        this.#rows.push(row);
-        known.push(sample);
+        this.#rows.push(rows[i]);
       }
     }
   }
@@ -74,76 +66,41 @@ export class Gram {
     this.#places = next;
   }
 
-  async #plainly(
-    known: readonly StoredSample[],
-    fresh: readonly StoredSample[],
-    slices: TimeSlices,
-  ): Promise<Float32Array[]> {
-    const tile = fresh.slice(0, PLAIN_TILE);
-    const rows = tile.map((_, i) => new Float32Array(known.length + i + 1));
-    const products = new DotProducts(tile, this.#dimensions);
+  /** Fills the rows of the last of the samples. */
+  async #fill(rows: Float32Array[], samples: readonly StoredSample[], slices: TimeSlices): Promise<void> {
     const nonZeros = new NonZeros(this.#dimensions);
-    for (const [column, other] of [...known, ...tile].entries()) {
-      const dots = products.with(nonZeros.read(other));
-      for (let i = Math.max(0, column - known.length); i < rows.length; i++) rows[i][column] = dots[i];
-      if (slices.isOver) await slices.pause();
-    }
-    return rows;
-  }
-
-  /** Undefined where the backend doesn't multiply, or fails to. */
-  async #byEngine(
-    known: readonly StoredSample[],
-    fresh: readonly StoredSample[],
-    slices: TimeSlices,
-  ): Promise<Float32Array[] | undefined> {
-    const engine = this.#engine;
-    if (engine.multiply === undefined) return undefined;
-    const tile = fresh.slice(0, ENGINE_TILE);
-    const rows = tile.map((_, i) => new Float32Array(known.length + i + 1));
-    const left = this.#matrix(tile);
-    const others = [...known, ...tile];
-    for (let from = 0; from < others.length; from += ENGINE_TILE) {
-      const part = others.slice(from, from + ENGINE_TILE);
-      let products: Float32Array;
-      try {
-        products = await engine.multiply(
-          left,
-          this.#transposed(part),
-          tile.length,
-          this.#dimensions,
-          part.length,
-        );
-      } catch {
-        return undefined; // A lost device, or too little memory on it: plain code does it as well.
+    for (const row of rows) {
+      nonZeros.read(samples[row.length - 1]);
+      for (let j = 0; j < row.length; j++) {
+        row[j] = nonZeros.dot(samples[j]);
+        if (slices.isOver) await slices.pause();
       }
-      rows.forEach((row, i) => {
-        const own = Math.min(part.length, row.length - from);
-        if (own > 0) row.set(products.subarray(i * part.length, i * part.length + own), from);
-      });
-      if (slices.isOver) await slices.pause();
     }
-    return rows;
   }
 
-  #matrix(samples: readonly StoredSample[]): Float32Array {
-    const table = halfValues();
-    const matrix = new Float32Array(samples.length * this.#dimensions);
-    samples.forEach(({ features }, row) => {
-      const start = row * this.#dimensions;
-      for (let i = 0; i < features.length; i++) matrix[start + i] = table[features[i]];
-    });
-    return matrix;
+  /** The same, faster. */
+  async #fillBySimd(
+    rows: Float32Array[],
+    samples: readonly StoredSample[],
+    simd: SimdDots,
+    slices: TimeSlices,
+  ): Promise<void> {
+    for (let from = 0; from < samples.length; from += simd.capacity) {
+      const others = samples.slice(from, from + simd.capacity);
+      simd.setOthers(others);
+      for (let top = 0; top < rows.length; top += LANES) {
+        const group = rows.slice(top, top + LANES);
+        simd.setLanes(group.map((row) => samples[row.length - 1]));
+        for (let j = 0; j < others.length; j++) fillColumn(group, from + j, simd.products(j));
+        if (slices.isOver) await slices.pause();
+      }
+    }
   }
+}
 
-  /** One sample a column: backends multiply fastest when neither side has to be transposed by them. */
-  #transposed(samples: readonly StoredSample[]): Float32Array {
-    const table = halfValues();
-    const columns = samples.length;
-    const matrix = new Float32Array(columns * this.#dimensions);
-    samples.forEach(({ features }, column) => {
-      for (let i = 0; i < features.length; i++) matrix[i * columns + column] = table[features[i]];
-    });
-    return matrix;
+function fillColumn(rows: readonly Float32Array[], column: number, products: Float32Array): void {
+  for (let i = 0; i < rows.length; i++) {
+    // Beyond a row's end, where it would repeat what the other's row says, nothing is written.
+    rows[i][column] = products[i];
   }
 }

@@ -24,7 +24,7 @@ export class LeastSquaresHead implements Head {
   constructor(context: HeadContext, settings: Pick<FitSettings, 'kernel' | 'lambda'>) {
     this.#context = context;
     this.#settings = { ...settings, dimensions: context.dimensions, labels: context.labels };
-    this.#gram = this.#newGram();
+    this.#gram = new Gram(context.dimensions);
   }
 
   train(set: TrainingSet, options: HeadTrainOptions): Promise<HeadTraining> {
@@ -39,7 +39,7 @@ export class LeastSquaresHead implements Head {
   }
 
   dispose(): void {
-    this.#gram = this.#newGram();
+    this.#gram = new Gram(this.#context.dimensions);
   }
 
   async #train(set: TrainingSet, signal: AbortSignal | undefined): Promise<HeadTraining> {
@@ -55,9 +55,5 @@ export class LeastSquaresHead implements Head {
   #trained(saved: SavedHead): TrainedHead {
     const { dimensions, labels } = this.#context;
     return new LeastSquaresTrained(readFit(saved, dimensions, labels), labels);
-  }
-
-  #newGram(): Gram {
-    return new Gram(this.#context.dimensions, this.#context.engine);
   }
 }

@@ -19,7 +19,7 @@ export interface LeastSquaresOptions {
   kernel?: 'cosine' | 'gaussian';
   /**
    * Strength of the penalty on large weights, in units of the features' variance: positive.
-   * Default: chosen at each training by leave-one-out, from 0.02 to 0.8; 0.2 with one sample a label.
+   * Default: chosen at each training by leave-one-out, from 0.03 to 0.8; 0.2 with one sample a label.
    */
   lambda?: number;
 }

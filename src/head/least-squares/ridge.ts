@@ -44,26 +44,14 @@ export async function solveRidge(
   const n = targets.length;
   const { inverse, means } = await invertedSystem(problem, lambda, slices);
 
-  // A⁻¹ = MᵀM, where M is the inverse of A's Cholesky factor: everything needed comes from M's rows.
-  const u = new Float64Array(n);
-  const diagonal = new Float64Array(n);
-  const coefficients = new Float64Array(n * classes);
-  const sums = new Float64Array(classes);
+  const sums: Sums = {
+    u: new Float64Array(n),
+    diagonal: new Float64Array(n),
+    coefficients: new Float64Array(n * classes),
+  };
+  const { u, diagonal, coefficients } = sums;
   for (let i = 0; i < n; i++) {
-    const row = rowStart(i);
-    let total = 0;
-    sums.fill(0);
-    for (let j = 0; j <= i; j++) {
-      const value = inverse[row + j];
-      total += value;
-      sums[targets[j]] = sums[targets[j]] + value;
-    }
-    for (let j = 0; j <= i; j++) {
-      const value = inverse[row + j];
-      u[j] = u[j] + value * total;
-      diagonal[j] = diagonal[j] + value * value;
-      for (let c = 0; c < classes; c++) coefficients[j * classes + c] += value * sums[c];
-    }
+    addRow(sums, inverse, i, problem);
     if (slices.isOver) await slices.pause();
   }
 
@@ -88,6 +76,33 @@ export async function solveRidge(
   return { coefficients, bias, leftOut };
 }
 
+interface Sums {
+  /** A⁻¹1 */
+  readonly u: Float64Array;
+  /** Diagonal of A⁻¹. */
+  readonly diagonal: Float64Array;
+  /** A⁻¹Y, one row a sample. */
+  readonly coefficients: Float64Array;
+}
+
+/** A⁻¹ = MᵀM, where M is the inverse of A's Cholesky factor: what is needed of it is a sum over M's rows. */
+function addRow(sums: Sums, m: Float64Array, i: number, { targets, classes }: RidgeProblem): void {
+  const { u, diagonal, coefficients } = sums;
+  const row = rowStart(i);
+  let total = 0;
+  const ofClass = new Float64Array(classes);
+  for (let j = 0; j <= i; j++) {
+    total += m[row + j];
+    ofClass[targets[j]] += m[row + j];
+  }
+  for (let j = 0; j <= i; j++) {
+    const value = m[row + j];
+    u[j] += value * total;
+    diagonal[j] += value * value;
+    for (let c = 0; c < classes; c++) coefficients[j * classes + c] += value * ofClass[c];
+  }
+}
+
 /** The inverse of the Cholesky factor of A, for the kernel centred on the weighted mean, and what was taken away. */
 async function invertedSystem(
   { kernel, weights }: RidgeProblem,
@@ -110,7 +125,7 @@ async function invertedSystem(
   for (let i = 0; i < n; i++) variance += (kernel[rowStart(i) + i] - 2 * means[i] + mean) / n;
   const penalty = lambda * Math.max(variance, LEAST_VARIANCE);
 
-  const system = Float64Array.from(kernel);
+  const system = new Float64Array(kernel);
   for (let i = 0; i < n; i++) {
     const row = rowStart(i);
     for (let j = 0; j <= i; j++) system[row + j] += mean - means[i] - means[j];

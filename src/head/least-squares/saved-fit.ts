@@ -38,7 +38,7 @@ export function readFit(saved: SavedHead, dimensions: number, labelCount: number
     case 'cosine':
       return {
         ...{ saved, labels, sharpness, bias },
-        kernel: { name: 'cosine', weights: array(saved, 'weights', [dimensions, labels.length]) },
+        kernel: { name: 'cosine', weights: array(saved, 'weights', [labels.length, dimensions]) },
       };
     case 'gaussian': {
       const samples = saved.arrays['vectors']?.shape[0] ?? 0;

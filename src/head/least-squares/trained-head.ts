@@ -1,6 +1,6 @@
 import type { SavedHead, TrainedHead } from '../head.js';
 import { toProbabilities } from './calibration.js';
-import { inverseLength } from './feature-space.js';
+import { inverseLength } from './non-zeros.js';
 import type { SavedFit } from './saved-fit.js';
 
 /** Scores feature vectors by a fit, which it is made of and saves as it is: the same scores bit for bit. */
@@ -16,7 +16,7 @@ export class LeastSquaresTrained implements TrainedHead {
 
   score(features: Float32Array): Float32Array {
     const { kernel, bias, labels, sharpness } = this.#fit;
-    const scores = Float64Array.from(bias);
+    const scores = new Float64Array(bias);
     if (kernel.name === 'cosine') addCosine(scores, features, kernel.weights);
     else addGaussian(scores, features, kernel.width, kernel.vectors, kernel.coefficients);
     toProbabilities(scores, sharpness);
@@ -35,13 +35,13 @@ export class LeastSquaresTrained implements TrainedHead {
 }
 
 function addCosine(scores: Float64Array, features: Float32Array, weights: Float32Array): void {
-  const classes = scores.length;
+  const { length } = features;
   const scale = inverseLength(features);
-  for (let i = 0; i < features.length; i++) {
-    const value = features[i] * scale;
-    if (value === 0) continue;
-    const at = i * classes;
-    for (let c = 0; c < classes; c++) scores[c] += value * weights[at + c];
+  for (let c = 0; c < scores.length; c++) {
+    const row = c * length;
+    let sum = 0;
+    for (let i = 0; i < length; i++) sum += features[i] * weights[row + i];
+    scores[c] += sum * scale;
   }
 }
 
