@@ -9,6 +9,9 @@ export type { PredictStreamOptions } from './classifier/stream-options.js';
 export type { TrainOptions } from './classifier/train-options.js';
 export type { TrainReport } from './classifier/train-report.js';
 
+export { CameraError, type CameraProblem } from './frame/camera-error.js';
+export { listCameras, watchCameras, type CameraDevice } from './frame/camera-list.js';
+export { openCamera, type Camera, type FacingMode, type OpenCameraOptions } from './frame/camera.js';
 export type { FrameSource, PixelFrame } from './frame/frame-source.js';
 export type { FrameStream } from './frame/frames.js';
 export type { Square, View } from './frame/view.js';
