@@ -4,7 +4,7 @@ import { GestureError } from '../errors.js';
 import type { FrameSource } from '../frame/frame-source.js';
 import { frames, type FrameStream } from '../frame/frames.js';
 import { VERSION } from '../version.js';
-import type { Sample } from '../samples/sample.js';
+import type { Sample, StoredSample } from '../samples/sample.js';
 import { SampleStore } from '../samples/sample-store.js';
 import { delay, type AbortOptions } from './abort.js';
 import { assemble, type Parts } from './assemble.js';
@@ -143,6 +143,22 @@ export class GestureClassifier<L extends string = Digit> {
   clearSamples(label?: L): void {
     this.#lifetime.check();
     this.#store.clear(label);
+  }
+
+  /**
+   * Puts back samples that were removed, where they were; or those of another classifier with the same backbone, at
+   * the end. All or none. They count from the next training on.
+   * @param samples - As they were in `samples`: they carry their features along.
+   * @throws `TypeError` for a sample that is there already, has another label, or has no fitting features;
+   * GestureError 'disposed'.
+   */
+  restoreSamples(samples: readonly Sample<L>[]): void {
+    this.#lifetime.check();
+    const stored = samples as readonly StoredSample<L>[];
+    if (!stored.every(({ features }) => features instanceof Uint16Array)) {
+      throw new TypeError('restoreSamples: expected samples as they were in `samples`, with their features.');
+    }
+    this.#store.restore(stored);
   }
 
   /**
