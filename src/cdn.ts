@@ -1,0 +1,3 @@
+export * from './index.js';
+export * from './element/index.js';
+import './element/define.js';

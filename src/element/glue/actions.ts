@@ -1,0 +1,133 @@
+import type { Sample } from '../../samples/sample.js';
+import type { Store } from '../state/store.js';
+import type { PadActions } from '../view/view-model.js';
+import { saveAs } from './save-as.js';
+import type { PadGlue } from './pad-glue.js';
+import { Press } from './press.js';
+
+/** Another camera: that one, or the one on the other side. */
+export interface CameraChoice {
+  readonly deviceId?: string;
+  readonly flip?: true;
+}
+
+/** What the pad's buttons do. What fails is shown on the pad, because nobody waits for a button's promise. */
+export class Actions implements PadActions {
+  readonly press: Press;
+  readonly #store: Store;
+  readonly #glue: PadGlue;
+  readonly #fileName: () => string;
+  readonly #chooseCamera: (choice: CameraChoice) => void;
+  #taken: Sample<string>[] = [];
+
+  constructor(
+    store: Store,
+    glue: PadGlue,
+    fileName: () => string,
+    chooseCamera: (choice: CameraChoice) => void,
+  ) {
+    this.#store = store;
+    this.#glue = glue;
+    this.#fileName = fileName;
+    this.#chooseCamera = chooseCamera;
+    this.press = new Press({
+      begin: (label) => {
+        this.#taken = [];
+        store.send({ type: 'hold', label });
+      },
+      take: (label) => this.#take(label),
+      end: () => {
+        glue.samples.remember(this.#taken);
+        this.#taken = [];
+        store.send({ type: 'hold', label: null });
+      },
+    });
+  }
+
+  readonly start = (): void => {
+    // What fails here is on the pad already.
+    this.#glue.start().catch(() => undefined);
+  };
+
+  readonly stop = (): void => this.#glue.stop();
+
+  readonly flip = (): void => this.#chooseCamera({ flip: true });
+
+  readonly chooseCamera = (deviceId: string): void => this.#chooseCamera({ deviceId });
+
+  readonly pressLabel = (label: string, event: PointerEvent): void => {
+    if (event.button !== 0) return;
+    const button = event.currentTarget as HTMLElement;
+    // A finger that drifts off the button goes on holding it.
+    button.setPointerCapture(event.pointerId);
+    this.press.down(label);
+  };
+
+  readonly clickLabel = (label: string, event: MouseEvent): void => {
+    // Clicks of a mouse or finger were presses before: those count there.
+    if (event.detail > 0) return;
+    this.press.down(label);
+    this.press.up();
+  };
+
+  readonly keyLabel = (label: string, event: KeyboardEvent): void => {
+    if (event.key !== ' ' && event.key !== 'Enter') return;
+    event.preventDefault();
+    if (!event.repeat) this.press.down(label);
+  };
+
+  readonly release = (event: Event): void => {
+    this.press.up(
+      event.type === 'pointercancel' || (event.type === 'pointerup' && isOutside(event as PointerEvent)),
+    );
+  };
+
+  readonly show = (label: string): void => this.#store.send({ type: 'show', label });
+
+  readonly removeSample = (id: string): void => this.#glue.samples.remove(id);
+
+  readonly clear = (label?: string): void => this.#glue.samples.clear(label);
+
+  readonly undo = (): void => this.#try(this.#glue.samples.undo());
+
+  readonly toggleTraining = (): void => {
+    const { training } = this.#store.state;
+    if (training && !training.quiet) this.#glue.trainer.stop();
+    else this.#try(this.#glue.train());
+  };
+
+  readonly togglePredicting = (): void => {
+    if (this.#store.state.predicting) this.#glue.stopPredicting();
+    else this.#try(this.#glue.startPredicting());
+  };
+
+  readonly save = (): void => {
+    const saving = this.#glue.holder.current?.save();
+    if (saving) this.#try(saving.then((file) => saveAs(file, `${this.#fileName()}.gesture`)));
+  };
+
+  readonly open = (file: Blob): void => this.#try(this.#glue.open(file));
+
+  async #take(label: string): Promise<boolean> {
+    try {
+      this.#taken.push(await this.#glue.samples.take(label));
+      return true;
+    } catch (error) {
+      this.#glue.fail(error as Error);
+      return false;
+    }
+  }
+
+  #try(action: Promise<unknown>): void {
+    action.catch((error: Error) => {
+      if (this.#store.state.error !== error) this.#glue.fail(error);
+    });
+  }
+}
+
+/** Letting go beside the button takes back a press, as with every button. */
+function isOutside(event: PointerEvent): boolean {
+  const box = (event.currentTarget as HTMLElement).getBoundingClientRect();
+  const { clientX: x, clientY: y } = event;
+  return x < box.left || x > box.right || y < box.top || y > box.bottom;
+}

@@ -1,0 +1,195 @@
+import { GestureClassifier } from '../../classifier/gesture-classifier.js';
+import { GestureError } from '../../errors.js';
+import type { Knowledge } from '../state/pad-event.js';
+import type { Store } from '../state/store.js';
+import { headNamed, loadPlugins, type ClassifierSettings } from './plugins.js';
+
+/** A classifier of any labels. */
+export type Classifier = GestureClassifier<string>;
+
+/**
+ * Owns the pad's classifier: makes it when it is first needed, or takes one that was assigned, and keeps what was
+ * taught as a file while the pad is off the page, so that no tensor outlives it.
+ */
+export class ClassifierHolder {
+  #current: Classifier | null = null;
+  #own = true;
+  /** Whether it could predict before anything was taught. */
+  #bornTrained = false;
+  #parked: Blob | null = null;
+  #pending: Promise<Classifier> | null = null;
+  #making = new AbortController();
+  readonly #store: Store;
+  readonly #settings: () => ClassifierSettings;
+  readonly #onHead: (head: string) => void;
+
+  /** @param onHead - Called when a file was opened that has another head than the settings. */
+  constructor(store: Store, settings: () => ClassifierSettings, onHead: (head: string) => void) {
+    this.#store = store;
+    this.#settings = settings;
+    this.#onHead = onHead;
+  }
+
+  get current(): Classifier | null {
+    return this.#current;
+  }
+
+  /** Whether something is kept as a file, waiting for a classifier to be made. */
+  get isParked(): boolean {
+    return this.#parked !== null;
+  }
+
+  /** What the classifier knows now. One that lost all its samples knows what it was born with. */
+  knowledge(): Knowledge {
+    const samples = this.#current?.samples ?? [];
+    const trained = this.#current?.isTrained === true && (samples.length > 0 || this.#bornTrained);
+    return { samples, trained };
+  }
+
+  /** The classifier, made now if there is none. */
+  ensure(): Promise<Classifier> {
+    if (this.#current) return Promise.resolve(this.#current);
+    return (this.#pending ??= this.#make());
+  }
+
+  /** Takes somebody else's classifier, or goes back to one of its own. */
+  assign(classifier: Classifier | null): void {
+    if (classifier === this.#current) return;
+    this.#cancel();
+    this.#release();
+    if (classifier) this.#take(classifier, false);
+  }
+
+  /** Replaces the classifier by what a file holds; on failure nothing changes. */
+  async open(file: Blob): Promise<Classifier> {
+    const before = this.#store.state.classifier;
+    this.#store.send({ type: 'classifier-loading' });
+    try {
+      const classifier = await this.#load(file, undefined);
+      this.#cancel();
+      this.#release();
+      this.#take(classifier, true);
+      return classifier;
+    } catch (error) {
+      if (this.#current) this.#announce();
+      else this.#store.send({ type: before === 'loading' ? 'classifier-loading' : 'classifier-gone' });
+      throw error;
+    }
+  }
+
+  /** Has a file wait for when a classifier is needed. */
+  park(file: Blob): void {
+    this.#parked = file;
+  }
+
+  /** Frees an own classifier and keeps what it was taught as a file. */
+  async putAway(): Promise<void> {
+    this.#cancel();
+    const current = this.#current;
+    if (!current || !this.#own) return;
+    const worthKeeping = current.samples.length > 0;
+    this.#current = null;
+    this.#store.send({ type: 'classifier-gone' });
+    try {
+      if (worthKeeping) this.#parked = await current.save();
+    } finally {
+      current.dispose();
+    }
+  }
+
+  /**
+   * Makes an own classifier anew, as the settings are now.
+   * @param keep - Whether its samples still mean the same.
+   */
+  async rebuild(keep: boolean): Promise<void> {
+    const old = this.#current;
+    if (old && !this.#own) return;
+    if (!old && !this.#pending && !this.#parked) return;
+    this.#cancel();
+    const { labels } = this.#settings();
+    const samples = keep ? (this.#current?.samples ?? []).filter(({ label }) => labels.includes(label)) : [];
+    this.#release();
+    const classifier = await this.ensure();
+    if (samples.length === 0) return;
+    classifier.restoreSamples(samples);
+    this.#announce();
+  }
+
+  /** Ends the making of a classifier; it sends no more news. */
+  #cancel(): void {
+    this.#making.abort(new DOMException('The classifier is no longer needed.', 'AbortError'));
+    this.#pending = null;
+    if (!this.#current) this.#store.send({ type: 'classifier-gone' });
+  }
+
+  #release(): void {
+    if (this.#own) this.#current?.dispose();
+    this.#current = null;
+    this.#parked = null;
+    this.#store.send({ type: 'classifier-gone' });
+  }
+
+  async #make(): Promise<Classifier> {
+    const { signal } = (this.#making = new AbortController());
+    this.#store.send({ type: 'classifier-loading' });
+    try {
+      const parked = this.#parked;
+      const classifier = parked ? await this.#load(parked, signal) : await this.#create(signal);
+      if (signal.aborted) {
+        classifier.dispose();
+        throw signal.reason as Error;
+      }
+      this.#take(classifier, true);
+      return classifier;
+    } catch (error) {
+      if (!signal.aborted) this.#store.send({ type: 'classifier-gone' });
+      throw error;
+    } finally {
+      if (!signal.aborted) this.#pending = null;
+    }
+  }
+
+  async #create(signal: AbortSignal): Promise<Classifier> {
+    const settings = this.#settings();
+    const plugins = await loadPlugins(settings);
+    return GestureClassifier.create<string>({
+      ...plugins,
+      labels: settings.labels,
+      signal,
+      onProgress: this.#onProgress,
+    });
+  }
+
+  /** With the head of the settings, or else with the other one, should the file have that. */
+  async #load(file: Blob, signal: AbortSignal | undefined): Promise<Classifier> {
+    const { head, ...rest } = this.#settings();
+    const plugins = await loadPlugins({ ...rest, head });
+    const options = { ...plugins, onProgress: this.#onProgress, ...(signal && { signal }) };
+    try {
+      return await GestureClassifier.load<string>(file, options);
+    } catch (error) {
+      if (!(error instanceof GestureError && error.code === 'invalid-archive')) throw error;
+      const other = head === 'mlp' ? 'least-squares' : 'mlp';
+      const retry = GestureClassifier.load<string>(file, { ...options, head: await headNamed(other) });
+      // What is wrong with it otherwise was said by the first error.
+      const classifier = await retry.catch(() => Promise.reject(error));
+      this.#onHead(other);
+      return classifier;
+    }
+  }
+
+  readonly #onProgress = (fraction: number) => this.#store.send({ type: 'progress', fraction });
+
+  #take(classifier: Classifier, own: boolean): void {
+    this.#current = classifier;
+    this.#own = own;
+    this.#parked = null;
+    this.#bornTrained = classifier.isTrained;
+    this.#announce();
+  }
+
+  #announce(): void {
+    const { labels } = this.#current!;
+    this.#store.send({ type: 'classifier-loaded', labels, ...this.knowledge() });
+  }
+}

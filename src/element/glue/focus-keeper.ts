@@ -1,0 +1,44 @@
+/** Where focus goes when the control that had it is gone, in this order. */
+const NEXT = '.cover button, .label-button, .predict, .train, .file, button, select';
+
+/** Keeps keyboard focus in the pad when the control that has it goes away by being used. */
+export class FocusKeeper {
+  #focused: HTMLElement | null = null;
+  #place: { readonly parent: Element; readonly index: number } | null = null;
+
+  /** Before the view changes. */
+  remember(root: ShadowRoot | null): void {
+    this.#focused = (root?.activeElement as HTMLElement | null) ?? null;
+    const parent = this.#focused?.parentElement;
+    this.#place = parent ? { parent, index: [...parent.children].indexOf(this.#focused!) } : null;
+  }
+
+  /** After the view has changed. */
+  restore(root: ShadowRoot): void {
+    const lost = this.#focused && (!this.#focused.isConnected || this.#focused.matches(':disabled'));
+    if (!lost) return;
+    this.#neighbour(root)?.focus();
+    this.#focused = null;
+  }
+
+  /** The next in the same row (of samples, say), else the most likely next step. */
+  #neighbour(root: ShadowRoot): HTMLElement | undefined {
+    const usable = (element: Element | undefined) =>
+      element?.matches('button:not(:disabled), select:not(:disabled), input');
+    if (this.#place?.parent.isConnected && this.#place.parent.matches('.strip')) {
+      const { children } = this.#place.parent;
+      const near = [children[this.#place.index], children[this.#place.index - 1]].find(usable);
+      if (near) {
+        (near as HTMLElement).tabIndex = 0;
+        return near as HTMLElement;
+      }
+    }
+    for (const selector of NEXT.split(', ')) {
+      const found = [...root.querySelectorAll<HTMLElement>(selector)].find(
+        (element) => !element.matches(':disabled'),
+      );
+      if (found) return found;
+    }
+    return undefined;
+  }
+}

@@ -1,0 +1,61 @@
+import { canCapture } from '../state/derive.js';
+import type { Store } from '../state/store.js';
+import type { Press } from './press.js';
+
+/** Keys that work anywhere in a pad: a label's own key, and undo. */
+export class Keyboard {
+  readonly #store: Store;
+  readonly #press: Press;
+  readonly #undo: () => void;
+  #key = '';
+
+  constructor(store: Store, press: Press, undo: () => void) {
+    this.#store = store;
+    this.#press = press;
+    this.#undo = undo;
+  }
+
+  readonly onKeyDown = (event: KeyboardEvent): void => {
+    if (event.defaultPrevented || isTyping(event)) return;
+    if ((event.ctrlKey || event.metaKey) && !event.shiftKey && event.key.toLowerCase() === 'z') {
+      event.preventDefault();
+      this.#undo();
+      return;
+    }
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const label = labelOfKey(this.#store.state.labels, event.key);
+    if (label === undefined || !canCapture(this.#store.state)) return;
+    event.preventDefault();
+    if (event.repeat) return;
+    this.#key = event.code;
+    this.#press.down(label);
+  };
+
+  readonly onKeyUp = (event: KeyboardEvent): void => {
+    const onButton = event.key === ' ' || event.key === 'Enter';
+    if (!onButton && (this.#key === '' || event.code !== this.#key)) return;
+    // Or the browser would click the button as well.
+    if (onButton && this.#press.label !== null) event.preventDefault();
+    this.#key = '';
+    this.#press.up();
+  };
+}
+
+/**
+ * The label a key stands for: one that is that very character; else, where no label is a digit, the first to tenth
+ * label for 1 to 9 and 0.
+ */
+export function labelOfKey(labels: readonly string[], key: string): string | undefined {
+  if (labels.includes(key)) return key;
+  const lower =
+    key.length === 1 ? labels.find((label) => label.toLowerCase() === key.toLowerCase()) : undefined;
+  if (lower !== undefined) return lower;
+  if (!/^\d$/.test(key) || labels.some((label) => /^\d$/.test(label))) return undefined;
+  return labels[(Number(key) + 9) % 10];
+}
+
+function isTyping(event: Event): boolean {
+  const target = event.composedPath()[0];
+  if (!(target instanceof HTMLElement)) return false;
+  return target.isContentEditable || target.matches('input:not([type=file]), textarea, select');
+}

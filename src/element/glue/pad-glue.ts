@@ -1,0 +1,294 @@
+import type { AbortOptions } from '../../classifier/abort.js';
+import type { TrainOptions } from '../../classifier/train-options.js';
+import type { TrainReport } from '../../classifier/train-report.js';
+import { GestureError } from '../../errors.js';
+import { listCameras, watchCameras } from '../../frame/camera-list.js';
+import { CameraError } from '../../frame/camera-error.js';
+import type { Sample } from '../../samples/sample.js';
+import { PadErrorEvent } from '../events.js';
+import { checkLabels } from '../parse-labels.js';
+import { phaseOf } from '../state/derive.js';
+import type { Store } from '../state/store.js';
+import { explain } from '../view/say.js';
+import { Autosave } from './autosave.js';
+import { CameraDuty } from './camera-duty.js';
+import { ClassifierHolder, type Classifier } from './classifier-holder.js';
+import { HandOverlay } from './hand-overlay.js';
+import type { PadHost } from './pad-settings.js';
+import { Picture } from './picture.js';
+import { Predictor } from './predictor.js';
+import { Samples } from './samples.js';
+import { PadTrainer } from './trainer.js';
+
+/** Owns the camera and the classifier of a pad, and brings them together. Everything it does, the state shows. */
+export class PadGlue {
+  readonly picture = new Picture();
+  readonly overlay = new HandOverlay();
+  readonly holder: ClassifierHolder;
+  readonly trainer: PadTrainer;
+  readonly predictor: Predictor;
+  readonly samples: Samples;
+  readonly #store: Store;
+  readonly #host: PadHost;
+  readonly #autosave: Autosave;
+  readonly #duty: CameraDuty;
+  #connection: AbortController | null = null;
+  #starting: { readonly promise: Promise<void>; readonly controller: AbortController } | null = null;
+  /** What ran when the page was hidden. */
+  #rested: 'off' | 'live' | 'predicting' = 'off';
+
+  constructor(store: Store, host: PadHost) {
+    this.#store = store;
+    this.#host = host;
+    const emit = (event: Event) => host.emit(event);
+    this.holder = new ClassifierHolder(
+      store,
+      () => host.settings(),
+      (head) => host.headChanged(head),
+    );
+    this.trainer = new PadTrainer(store, this.holder, emit);
+    this.predictor = new Predictor(store, {
+      hold: () => host.settings().hold,
+      held: (label) => host.held(label),
+      emit,
+      failed: (error) => this.fail(error),
+    });
+    this.samples = new Samples(store, this.holder, this.picture, emit, () => this.#learned());
+    this.#autosave = new Autosave(
+      () => this.holder.current?.save() ?? null,
+      () => store.send({ type: 'notice', notice: { key: 'autosaveFailed' } }),
+    );
+    this.#duty = new CameraDuty(
+      () => this.#rest(),
+      () => this.#wake(),
+    );
+  }
+
+  /** The pad is on a page. */
+  connect(): void {
+    if (this.#connection) return this.picture.resume();
+    const { signal } = (this.#connection = new AbortController());
+    this.#duty.watch(signal);
+    watchCameras((cameras) => {
+      this.#store.send({ type: 'cameras', cameras });
+      const { error } = this.#store.state;
+      const waits =
+        error instanceof CameraError && (error.problem === 'unplugged' || error.problem === 'none');
+      if (waits && cameras.length > 0) void this.start().catch(() => undefined);
+    }, signal);
+    document.addEventListener('visibilitychange', () => document.hidden && void this.#autosave.now(), {
+      signal,
+    });
+    void this.#arrive(signal);
+  }
+
+  /** The pad has left the page, and did not just move within it. */
+  async disconnect(): Promise<void> {
+    this.#connection?.abort();
+    this.#connection = null;
+    this.stop();
+    this.trainer.stop();
+    await this.#autosave.now();
+    if (!this.#connection) await this.holder.putAway();
+  }
+
+  async #arrive(signal: AbortSignal): Promise<void> {
+    const { autosave, autostart } = this.#host.settings();
+    if (autosave && !this.holder.current && !this.holder.isParked) {
+      const kept = await this.#autosave.read(autosave);
+      if (signal.aborted) return;
+      if (kept && !this.holder.current) this.holder.park(kept);
+    }
+    const wanted = autostart ? this.start() : this.holder.isParked ? this.holder.ensure() : null;
+    await wanted?.catch((error: Error) => !signal.aborted && !autostart && this.fail(error));
+  }
+
+  /** Opens the picture and the classifier, side by side. */
+  start({ signal }: AbortOptions = {}): Promise<void> {
+    if (signal?.aborted) return Promise.reject(signal.reason as Error);
+    const { state } = this.#store;
+    if (state.camera === 'live' && state.classifier === 'loaded' && !state.error) return Promise.resolve();
+    const running = (this.#starting ??= this.#begin());
+    signal?.addEventListener('abort', () => running.controller.abort(signal.reason), { once: true });
+    return running.promise;
+  }
+
+  #begin(): { readonly promise: Promise<void>; readonly controller: AbortController } {
+    const controller = new AbortController();
+    const promise = this.#open(controller.signal).finally(() => {
+      if (this.#starting?.controller === controller) this.#starting = null;
+    });
+    return { promise, controller };
+  }
+
+  async #open(signal: AbortSignal): Promise<void> {
+    const settings = this.#host.settings();
+    const { send } = { send: this.#store.send.bind(this.#store) };
+    try {
+      checkLabels(settings.labels);
+      send({ type: 'camera-opening', source: settings.src ? 'video' : 'camera' });
+      const classifier = this.holder.ensure();
+      classifier.catch(() => undefined);
+      const opened = await this.picture.open(settings, signal, (error) => this.fail(error));
+      signal.throwIfAborted();
+      send({ type: 'camera-live', ...opened });
+      if (!settings.src) void listCameras().then((cameras) => send({ type: 'cameras', cameras }));
+      await Promise.race([classifier, rejectOnAbort(signal)]);
+    } catch (error) {
+      this.picture.close();
+      if (signal.aborted) {
+        send({ type: 'camera-off' });
+        throw signal.reason as Error;
+      }
+      this.fail(error as Error);
+      throw error;
+    }
+  }
+
+  /** Turns the camera off. What was taught stays. */
+  stop(): void {
+    this.#rested = 'off';
+    this.predictor.stop();
+    this.overlay.clear();
+    this.#starting?.controller.abort(new DOMException('The pad was stopped.', 'AbortError'));
+    this.picture.close();
+    this.#store.send({ type: 'camera-off' });
+  }
+
+  /** After the choice of camera, or the `src`, became another one. */
+  reopen(): void {
+    const { camera, predicting } = this.#store.state;
+    if (camera === 'off') return;
+    this.stop();
+    // What fails is on the pad.
+    (predicting ? this.startPredicting() : this.start()).catch(() => undefined);
+  }
+
+  async startPredicting(): Promise<void> {
+    if (this.#store.state.predicting) return;
+    await this.start();
+    const classifier = await this.holder.ensure();
+    if (!this.holder.knowledge().trained) {
+      throw new GestureError('not-trained', 'Nothing has been learned yet: take samples and train first.');
+    }
+    this.#predict(classifier);
+  }
+
+  stopPredicting(): void {
+    this.predictor.stop();
+    this.overlay.clear();
+  }
+
+  #predict(classifier: Classifier): void {
+    const { video } = this.picture;
+    this.predictor.start(classifier, video, ({ hand }) =>
+      this.overlay.draw(hand, video.videoWidth, video.videoHeight),
+    );
+  }
+
+  train(options?: TrainOptions): Promise<TrainReport<string>> {
+    return this.trainer.train(options).then((report) => {
+      this.#keep();
+      return report;
+    });
+  }
+
+  capture(label: string, options?: AbortOptions): Promise<Sample<string>> {
+    return this.samples.capture(label, options);
+  }
+
+  /** Replaces what was taught by what a file holds. */
+  async open(file: Blob): Promise<void> {
+    const before = this.holder.current?.samples.length ? await this.holder.current.save() : null;
+    await this.#replace(file);
+    if (before) this.samples.history.push(() => this.#replace(before));
+  }
+
+  async #replace(file: Blob): Promise<void> {
+    const predicting = this.#store.state.predicting;
+    this.trainer.stop();
+    this.samples.history.clear();
+    const classifier = await this.holder.open(file);
+    const n = classifier.samples.length;
+    this.#store.send({ type: 'said', said: { key: 'saidOpened', values: { n } } });
+    if (predicting && this.holder.knowledge().trained) this.#predict(classifier);
+    this.#keep();
+  }
+
+  /**
+   * After the settings of the classifier became others.
+   * @param keep - Whether samples still mean the same.
+   */
+  rebuild(keep: boolean): void {
+    this.#forget();
+    this.holder.rebuild(keep).then(
+      () => this.#learned(),
+      (error: Error) => this.fail(error),
+    );
+  }
+
+  /** Takes somebody else's classifier; null goes back to one of the pad's own. */
+  use(classifier: Classifier | null): void {
+    this.#forget();
+    this.holder.assign(classifier);
+    if (!classifier && this.#store.state.camera === 'live') void this.#renew();
+  }
+
+  async #renew(): Promise<void> {
+    await this.holder.ensure().catch((error: Error) => this.fail(error));
+  }
+
+  /** What refers to the classifier there was. */
+  #forget(): void {
+    this.stopPredicting();
+    this.trainer.stop();
+    this.samples.history.clear();
+  }
+
+  /** Something was added or taken away. */
+  #learned(): void {
+    const { trained } = this.#store.state;
+    if (!trained) this.stopPredicting();
+    if (this.#host.settings().autoTrain) this.trainer.trainByItself();
+    this.#keep();
+  }
+
+  #keep(): void {
+    const { autosave } = this.#host.settings();
+    if (autosave) this.#autosave.later(autosave);
+  }
+
+  /** What stops the pad turns the camera off; a smaller thing is only said. */
+  fail(error: Error): void {
+    if (error.name === 'AbortError') return;
+    const code = error instanceof GestureError ? error.code : null;
+    const small = code === 'no-hand' || code === 'not-enough-samples' || code === 'not-trained';
+    if (small || code === 'invalid-archive') {
+      this.#store.send({ type: 'notice', notice: explain(error) });
+    } else {
+      this.stop();
+      this.#store.send({ type: 'error', error });
+    }
+    this.#host.emit(new PadErrorEvent(error));
+  }
+
+  #rest(): void {
+    const { state } = this.#store;
+    const rested = state.camera === 'off' ? 'off' : state.predicting ? 'predicting' : 'live';
+    this.stop();
+    this.#rested = rested;
+  }
+
+  #wake(): void {
+    const rested = this.#rested;
+    if (rested === 'off' || phaseOf(this.#store.state) === 'error') return;
+    const again = rested === 'predicting' ? this.startPredicting() : this.start();
+    again.catch(() => undefined);
+  }
+}
+
+function rejectOnAbort(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
+  });
+}

@@ -1,0 +1,72 @@
+import type { BackbonePlugin } from '../../backbone/backbone.js';
+import type { BackendPlugin } from '../../backends/backend.js';
+import type { HeadPlugin } from '../../head/head.js';
+
+/** The backbone of a pad that names none. */
+export const defaultBackbone = 'hand';
+/** The head of a pad that names none. */
+export const defaultHead = 'least-squares';
+
+/** What a pad's attributes say of its classifier. */
+export interface ClassifierSettings {
+  readonly labels: readonly string[];
+  readonly backbone: string;
+  readonly head: string;
+  /** Names parted by spaces; '' for the classifier's own choice. */
+  readonly backends: string;
+  /** Where the backbone's weights are; '' for its own place. Relative to the page. */
+  readonly modelUrl: string;
+}
+
+/** The parts that a classifier is made of. Only what is named is downloaded. */
+export interface Plugins {
+  readonly backbone: BackbonePlugin;
+  readonly head: HeadPlugin;
+  readonly backends?: readonly BackendPlugin[];
+}
+
+/** @throws A `TypeError` for a name that stands for nothing. */
+export async function loadPlugins({
+  backbone,
+  head,
+  backends,
+  modelUrl,
+}: ClassifierSettings): Promise<Plugins> {
+  const names = backends.split(/\s+/).filter(Boolean);
+  const [backbonePlugin, headPlugin, ...backendPlugins] = await Promise.all([
+    backboneNamed(backbone, modelUrl),
+    headNamed(head),
+    ...names.map(backendNamed),
+  ]);
+  return {
+    backbone: backbonePlugin,
+    head: headPlugin,
+    ...(names.length > 0 && { backends: backendPlugins }),
+  };
+}
+
+async function backboneNamed(name: string, modelUrl: string): Promise<BackbonePlugin> {
+  const options = modelUrl ? { modelUrl: new URL(modelUrl, document.baseURI) } : {};
+  if (name === 'mobilenet') return (await import('../../backbone/mobilenet/mobilenet.js')).mobilenet(options);
+  if (name === 'hand') return (await import('../../backbone/hand/hand.js')).hand(options);
+  throw unknown('backbone', name, 'hand, mobilenet');
+}
+
+/** Also for files, which say the name of their head. */
+export async function headNamed(name: string): Promise<HeadPlugin> {
+  if (name === 'least-squares') {
+    return (await import('../../head/least-squares/least-squares.js')).leastSquares();
+  }
+  if (name === 'mlp') return (await import('../../head/mlp/mlp.js')).mlp();
+  throw unknown('head', name, 'least-squares, mlp');
+}
+
+async function backendNamed(name: string): Promise<BackendPlugin> {
+  if (name === 'webgl') return (await import('../../backends/webgl.js')).webgl();
+  if (name === 'wasm') return (await import('../../backends/wasm.js')).wasm();
+  throw unknown('backends', name, 'webgl, wasm');
+}
+
+function unknown(attribute: string, name: string, known: string): TypeError {
+  return new TypeError(`${attribute}: "${name}" is none of ${known}.`);
+}

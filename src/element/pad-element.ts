@@ -1,0 +1,195 @@
+import { isServer, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import type { GestureClassifier } from '../classifier/gesture-classifier.js';
+import { PadStateChangeEvent } from './events.js';
+import { FormElement } from './form-element.js';
+import { Actions, type CameraChoice } from './glue/actions.js';
+import { FileDrop } from './glue/file-drop.js';
+import { FocusKeeper } from './glue/focus-keeper.js';
+import { Keyboard } from './glue/keyboard.js';
+import { LanguageWatch } from './glue/language-watch.js';
+import { markStates } from './glue/mark-states.js';
+import { PadGlue } from './glue/pad-glue.js';
+import type { PadSettings } from './glue/pad-settings.js';
+import { digits } from './parse-labels.js';
+import { parseControls } from './properties.js';
+import { canCapture, phaseOf } from './state/derive.js';
+import { initialState, type PadState } from './state/pad-state.js';
+import { Store } from './state/store.js';
+import { styles } from './styles/styles.js';
+import { createWriter, type Writer } from './text/messages.js';
+import { padView } from './view/pad-view.js';
+
+/** Brings state, view and glue of a pad together, and tells the glue when the pad comes and goes. */
+export abstract class PadElement extends FormElement {
+  static override readonly styles = styles;
+  /** Focus on the pad is focus on its first control. */
+  static override readonly shadowRootOptions: ShadowRootInit = { mode: 'open', delegatesFocus: true };
+
+  protected readonly store: Store;
+  protected readonly glue: PadGlue;
+  readonly #actions: Actions;
+  readonly #language = new LanguageWatch(this, () => this.#speak());
+  readonly #focus = new FocusKeeper();
+  #labels: readonly string[] = digits;
+  #deviceId = '';
+  #dropping = false;
+  #writer: Writer | null = null;
+  #connection: AbortController | null = null;
+
+  constructor() {
+    super();
+    this.store = new Store(initialState(digits), (state, before) => this.#onState(state, before));
+    this.glue = new PadGlue(this.store, {
+      settings: () => this.#settings(),
+      emit: (event) => this.dispatchEvent(event),
+      held: (label) => this.held(label),
+      headChanged: (head) => (this.head = head),
+    });
+    const fileName = () => this.autosave || this.name || 'gestures';
+    this.#actions = new Actions(this.store, this.glue, fileName, (choice) => this.#chooseCamera(choice));
+  }
+
+  /** What can be told apart, in display order: 2 to 50 different strings. Those of a file once one was opened. */
+  get labels(): readonly string[] {
+    return this.store.state.labels;
+  }
+  set labels(labels: readonly string[] | null) {
+    const before = this.#labels;
+    this.#labels = Object.freeze([...(labels ?? digits)]);
+    if (!this.classifier) this.store.send({ type: 'labels', labels: this.#labels });
+    this.requestUpdate('labels', before);
+  }
+
+  /** The classifier in use. Assign one to share or preload it; the pad makes its own otherwise, and disposes of it. */
+  get classifier(): GestureClassifier<string> | null {
+    return this.glue.holder.current;
+  }
+  set classifier(classifier: GestureClassifier<string> | null) {
+    this.glue.use(classifier ?? null);
+  }
+
+  override get value(): string {
+    return this.store.state.value;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    if (!this.#connection) {
+      const { signal } = (this.#connection = new AbortController());
+      this.#language.watch(signal);
+      this.#listen(signal);
+    }
+    // After the first update, when properties from before the upgrade are in.
+    void this.updateComplete.then(() => this.isConnected && this.glue.connect());
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    // An element that only moves is back before the next microtask.
+    queueMicrotask(() => {
+      if (this.isConnected) return;
+      this.#connection?.abort();
+      this.#connection = null;
+      void this.glue.disconnect();
+    });
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    if (changed.has('messages')) this.#writer = null;
+    if (changed.has('disabled')) {
+      const disabled = this.disabled || this.formDisabled;
+      this.store.send({ type: 'disabled', disabled });
+      if (disabled) this.glue.stop();
+    }
+    if (
+      this.hasUpdated &&
+      ['backbone', 'modelUrl', 'head', 'backends', 'labels'].some((name) => changed.has(name))
+    ) {
+      this.glue.rebuild(!changed.has('backbone') && !changed.has('modelUrl'));
+    }
+    if (this.hasUpdated && (changed.has('src') || changed.has('facingMode'))) this.glue.reopen();
+    if (!isServer) this.#focus.remember(this.renderRoot as ShadowRoot | null);
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    this.#focus.restore(this.renderRoot as ShadowRoot);
+    if (changed.has('required') || changed.has('messages')) this.updateValidity();
+  }
+
+  protected override render(): TemplateResult {
+    const { state } = this.store;
+    return padView(
+      {
+        state,
+        write: this.#write(),
+        groups: parseControls(this.controls),
+        autoTrains: this.trainsByItself,
+        guide: this.backbone === 'hand' ? 'hint' : 'crop',
+        dropping: this.#dropping,
+        do: this.#actions,
+        thumbnail: (id) => this.glue.samples.thumbnails.get(id),
+      },
+      isServer ? nothing : this.glue.picture.video,
+      isServer ? nothing : this.glue.overlay.canvas,
+    );
+  }
+
+  protected override storeValue(value: string): void {
+    this.store.send({ type: 'value', value });
+  }
+
+  protected override requiredMessage(): string {
+    return this.#write()('required');
+  }
+
+  #write(): Writer {
+    const { tag, messages } = this.#language.language;
+    return (this.#writer ??= createWriter(tag, messages, this.messages ?? {}));
+  }
+
+  #speak(): void {
+    this.#writer = null;
+    this.requestUpdate('messages');
+  }
+
+  #listen(signal: AbortSignal): void {
+    const keyboard = new Keyboard(this.store, this.#actions.press, this.#actions.undo);
+    this.addEventListener('keydown', keyboard.onKeyDown, { signal });
+    this.addEventListener('keyup', keyboard.onKeyUp, { signal });
+    // A key that is let go elsewhere, in another window say.
+    window.addEventListener('blur', () => this.#actions.press.up(true), { signal });
+    const drop = new FileDrop((over) => this.#hover(over), this.#actions.open);
+    drop.listen(this, signal);
+  }
+
+  #hover(over: boolean): void {
+    if (over === this.#dropping) return;
+    this.#dropping = over;
+    this.requestUpdate();
+  }
+
+  #chooseCamera({ deviceId, flip }: CameraChoice): void {
+    this.#deviceId = deviceId ?? '';
+    if (flip) this.facingMode = this.store.state.mirrored ? 'environment' : 'user';
+    else this.glue.reopen();
+  }
+
+  #settings(): PadSettings {
+    const { backbone, modelUrl, head, backends, src, facingMode, autosave, autostart, hold } = this;
+    return {
+      ...{ backbone, modelUrl, head, backends, src, facingMode, autosave, autostart, hold },
+      labels: this.#labels,
+      deviceId: this.#deviceId,
+      autoTrain: this.trainsByItself,
+    };
+  }
+
+  #onState(state: PadState, before: PadState): void {
+    if (this.#actions.press.label !== null && !canCapture(state)) this.#actions.press.up(true);
+    if (before.predicting && !state.predicting) this.letGo();
+    markStates(this.internals, state);
+    this.requestUpdate();
+    const [phase, previous] = [phaseOf(state), phaseOf(before)];
+    if (phase !== previous) this.dispatchEvent(new PadStateChangeEvent(phase, previous));
+  }
+}

@@ -1,0 +1,69 @@
+import type { PropertyDeclarations } from 'lit';
+import { defaultBackbone, defaultHead } from './glue/plugins.js';
+import { formatLabels, parseLabels } from './parse-labels.js';
+import type { ControlGroup } from './view/view-model.js';
+
+const text = { type: String, reflect: true, useDefault: true } as const;
+const flag = { type: Boolean, reflect: true, useDefault: true } as const;
+
+/** How the attributes of a pad become properties, and properties attributes. */
+export const properties: PropertyDeclarations = {
+  labels: {
+    noAccessor: true,
+    converter: {
+      fromAttribute: parseLabels,
+      toAttribute: (labels) => formatLabels(labels as readonly string[]),
+    },
+  },
+  backbone: text,
+  modelUrl: { ...text, attribute: 'model-url' },
+  head: text,
+  backends: text,
+  src: text,
+  facingMode: { ...text, attribute: 'facing-mode' },
+  autostart: flag,
+  autoTrain: {
+    attribute: 'auto-train',
+    converter: {
+      fromAttribute: (value) => (value === null ? null : value !== 'off' && value !== 'false'),
+    },
+  },
+  autosave: text,
+  controls: {
+    converter: { fromAttribute: (value) => value ?? '' },
+  },
+  hold: { type: Number, reflect: true, useDefault: true },
+  name: text,
+  disabled: flag,
+  required: flag,
+  messages: { attribute: false },
+  classifier: { attribute: false, noAccessor: true },
+};
+
+/** What the properties are before anybody sets them. */
+export const defaults = {
+  backbone: defaultBackbone as string,
+  modelUrl: '',
+  head: defaultHead as string,
+  backends: '',
+  src: '',
+  facingMode: 'user' as 'user' | 'environment',
+  autostart: false,
+  autoTrain: null as boolean | null,
+  autosave: '',
+  controls: '' as string | boolean,
+  hold: 600,
+  name: '',
+  disabled: false,
+  required: false,
+};
+
+const groups: readonly ControlGroup[] = ['camera', 'predict', 'teach', 'train', 'report', 'files'];
+
+/** The groups of controls that a `controls` attribute asks for. Unless it names some, all of them. */
+export function parseControls(controls: string | boolean): ReadonlySet<ControlGroup> {
+  if (controls === false || controls === 'none') return new Set();
+  const names = controls === true ? [] : controls.split(/\s+/);
+  const named = groups.filter((group) => names.includes(group));
+  return new Set(named.length > 0 ? named : groups);
+}

@@ -1,0 +1,94 @@
+import { LitElement } from 'lit';
+import type { FacingMode } from '../frame/camera.js';
+import { defaults, properties } from './properties.js';
+import type { Messages } from './text/messages.js';
+
+/** The attributes of a pad, as properties. */
+export class SettingsElement extends LitElement {
+  static override readonly properties = properties;
+
+  /**
+   * What turns a frame into features: `hand` finds and follows the hand; `mobilenet` looks at the middle square.
+   * @attr
+   */
+  declare backbone: string;
+  /**
+   * Where the backbone's weights are, relative to the page. Default: the backbone's own place.
+   * @attr model-url
+   */
+  declare modelUrl: string;
+  /**
+   * What learns: `least-squares` (in milliseconds, from a few samples) or `mlp` (a small neural network, in seconds).
+   * @attr
+   */
+  declare head: string;
+  /**
+   * What computes, in the order tried: names of `webgl` and `wasm`, parted by a space. Default: what is fastest.
+   * @attr
+   */
+  declare backends: string;
+  /**
+   * Address of a video that takes the camera's place. From another host only with CORS headers.
+   * @attr
+   */
+  declare src: string;
+  /**
+   * Which camera is preferred: `user` looks at the person, `environment` away. Default: `user`.
+   * @attr facing-mode
+   */
+  declare facingMode: FacingMode;
+  /**
+   * Start without waiting for the button.
+   * @attr
+   */
+  declare autostart: boolean;
+  /**
+   * Train by itself after every sample. As an attribute, `off` turns it off. Default (null): on with `least-squares`,
+   * off with `mlp`.
+   * @attr auto-train
+   */
+  declare autoTrain: boolean | null;
+  /**
+   * A name under which what was taught is kept in this browser, and found again on the next visit.
+   * @attr
+   */
+  declare autosave: string;
+  /**
+   * Which controls are shown: some of `camera predict teach train report files`, or `none`. Default: all.
+   * As a property, true and false stand for all and none.
+   * @attr
+   */
+  declare controls: string | boolean;
+  /**
+   * How long a label must be held up to become the value, in milliseconds. Default: 600.
+   * @attr
+   */
+  declare hold: number;
+  /**
+   * Under which name the value goes into a form.
+   * @attr
+   */
+  declare name: string;
+  /**
+   * Nothing can be done, and the camera is off.
+   * @attr
+   */
+  declare disabled: boolean;
+  /**
+   * The form can't be sent before a label was held up.
+   * @attr
+   */
+  declare required: boolean;
+  /** Texts to use in place of the pad's own, some or all. */
+  declare messages: Partial<Messages> | null;
+
+  constructor() {
+    super();
+    Object.assign(this, defaults);
+  }
+
+  /** Whether samples lead to training by themselves. */
+  protected get trainsByItself(): boolean {
+    return this.autoTrain ?? this.head === 'least-squares';
+  }
+}

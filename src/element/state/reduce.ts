@@ -1,0 +1,104 @@
+import type { PadEvent } from './pad-event.js';
+import type { Notice, PadState } from './pad-state.js';
+
+/** The state after an event. Pure. */
+export function reduce(state: PadState, event: PadEvent): PadState {
+  switch (event.type) {
+    case 'labels':
+      return withLabels({ ...state, report: null }, event.labels);
+    case 'disabled':
+      return { ...state, disabled: event.disabled, holding: null };
+    case 'camera-opening':
+      return { ...state, camera: 'opening', source: event.source, error: null, notice: null };
+    case 'camera-live':
+      return {
+        ...state,
+        camera: 'live',
+        mirrored: event.mirrored,
+        cameraId: event.cameraId,
+        said: { key: 'saidReady' },
+      };
+    case 'camera-off':
+      if (state.camera === 'off') return state;
+      return { ...withoutPrediction(state), camera: 'off', holding: null, said: { key: 'saidStopped' } };
+    case 'cameras':
+      return { ...state, cameras: event.cameras };
+    case 'classifier-loading':
+      return { ...state, classifier: 'loading', progress: 0, error: null };
+    case 'progress':
+      return { ...state, progress: event.fraction };
+    case 'classifier-loaded': {
+      const { labels, samples, trained } = event;
+      return { ...withLabels(state, labels), classifier: 'loaded', progress: 1, samples, trained };
+    }
+    case 'classifier-gone':
+      return { ...withoutPrediction(state), classifier: 'none', trained: false, training: null };
+    case 'samples':
+      return { ...state, samples: event.samples, trained: event.trained, notice: null };
+    case 'hold':
+      return withHold(state, event.label);
+    case 'show':
+      return { ...state, shown: event.label };
+    case 'undoable':
+      return { ...state, undoable: event.steps };
+    case 'train':
+      return { ...state, training: { quiet: event.quiet, epoch: null, losses: [] }, notice: null };
+    case 'epoch': {
+      const { training } = state;
+      if (!training) return state;
+      return {
+        ...state,
+        training: { ...training, epoch: event.epoch, losses: [...training.losses, event.epoch.loss] },
+      };
+    }
+    case 'train-end': {
+      const { report, samples, trained } = event;
+      const loud = report && !state.training?.quiet;
+      const said = loud
+        ? ({ key: 'saidTrained', values: { accuracy: report.accuracy } } as const)
+        : state.said;
+      return { ...state, training: null, report: report ?? state.report, samples, trained, said };
+    }
+    case 'predict':
+      return { ...state, predicting: true, error: null, notice: null };
+    case 'prediction':
+      return state.predicting ? { ...state, prediction: event.prediction } : state;
+    case 'predict-end':
+      return withoutPrediction(state);
+    case 'value':
+      return { ...state, value: event.value, said: valueSaid(event.value) };
+    case 'error':
+      return { ...withoutPrediction(state), error: event.error, holding: null, notice: null };
+    case 'notice':
+      return { ...state, notice: event.notice };
+    case 'said':
+      return { ...state, said: event.said };
+  }
+}
+
+function withoutPrediction(state: PadState): PadState {
+  return { ...state, predicting: false, prediction: null };
+}
+
+/** Samples are counted aloud once a button is let go, not one by one. */
+function withHold(state: PadState, label: string | null): PadState {
+  if (label !== null) return { ...state, holding: label, shown: label };
+  if (state.holding === null) return state;
+  const n = state.samples.filter((sample) => sample.label === state.holding).length;
+  return { ...state, holding: null, said: { key: 'saidTaken', values: { label: state.holding, n } } };
+}
+
+function valueSaid(value: string): Notice {
+  return value === '' ? { key: 'saidNothing' } : { key: 'saidHeld', values: { label: value } };
+}
+
+/** A value or a choice that the new labels don't have is dropped. */
+function withLabels(state: PadState, labels: readonly string[]): PadState {
+  return {
+    ...state,
+    labels,
+    shown: labels.includes(state.shown) ? state.shown : (labels[0] ?? ''),
+    value: labels.includes(state.value) ? state.value : '',
+    holding: null,
+  };
+}

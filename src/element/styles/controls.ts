@@ -1,0 +1,144 @@
+import { css } from 'lit';
+
+/** Buttons, choices and bars, wherever they are. */
+export const controls = css`
+  button,
+  select,
+  .file-label {
+    font: inherit;
+    color: inherit;
+    min-block-size: var(--_touch);
+    min-inline-size: var(--_touch);
+    border-radius: 0.75em;
+    border: 1px solid var(--_line);
+    background: var(--_raised);
+    cursor: pointer;
+  }
+  button,
+  .file-label {
+    display: inline-flex;
+    align-items: center;
+    justify-content: center;
+    gap: 0.5em;
+    padding: 0.4em 1em;
+    font-weight: 600;
+    touch-action: manipulation;
+    transition:
+      background-color 0.15s,
+      border-color 0.15s,
+      opacity 0.15s,
+      scale 0.1s;
+  }
+  button:hover,
+  .file-label:hover,
+  select:hover {
+    border-color: var(--_muted);
+  }
+  button:active:not(:disabled, [aria-disabled='true']) {
+    scale: 0.97;
+  }
+  button:focus-visible,
+  select:focus-visible,
+  summary:focus-visible,
+  .matrix-scroll:focus-visible,
+  .file-label:focus-within:has(:focus-visible) {
+    outline: 3px solid var(--_accent);
+    outline-offset: 2px;
+  }
+  button:disabled,
+  button[aria-disabled='true'],
+  select:disabled {
+    cursor: default;
+    color: var(--_muted);
+    border-color: var(--_line);
+  }
+  .quiet,
+  .icon-button,
+  :is(.quiet, .icon-button)[aria-disabled='true'] {
+    background: transparent;
+    border-color: transparent;
+    color: var(--_muted);
+  }
+  .primary {
+    background: var(--_accent);
+    border-color: transparent;
+    color: var(--_on-accent);
+  }
+  .primary:hover {
+    background: color-mix(in oklab, var(--_accent) 88%, var(--_text));
+    border-color: transparent;
+  }
+  .primary:disabled,
+  .primary[aria-disabled='true']:not(.busy) {
+    background: var(--_surface);
+    color: var(--_muted);
+    border-color: var(--_line);
+  }
+  .quiet {
+    padding-inline: 0.6em;
+    font-size: 0.9em;
+  }
+  .icon-button {
+    padding: 0;
+    inline-size: var(--_touch);
+    border-radius: 50%;
+  }
+  .quiet:hover:not([aria-disabled='true']),
+  .icon-button:hover:not([aria-disabled='true']) {
+    background: var(--_surface);
+    color: var(--_text);
+    border-color: transparent;
+  }
+  .icon-button[aria-disabled='true'] .icon,
+  .quiet[aria-disabled='true'] .icon {
+    opacity: 0.45;
+  }
+  select {
+    padding-inline: 0.6em;
+    text-overflow: ellipsis;
+  }
+  select option {
+    color: CanvasText;
+    background: Canvas;
+  }
+  .file-label {
+    position: relative;
+    overflow: hidden;
+  }
+  .file {
+    position: absolute;
+    inset: 0;
+    opacity: 0;
+    cursor: pointer;
+  }
+  .progress {
+    position: relative;
+    overflow: hidden;
+    block-size: 0.4em;
+    border-radius: 1em;
+    background: var(--_line);
+  }
+  .progress::after {
+    content: '';
+    position: absolute;
+    inset: 0;
+    inset-inline-end: auto;
+    inline-size: calc(var(--fill, 0) * 100%);
+    border-radius: inherit;
+    background: var(--_accent);
+    transition: inline-size 0.2s;
+  }
+  .spinner {
+    inline-size: 1.1em;
+    block-size: 1.1em;
+    border-radius: 50%;
+    border: 2.5px solid color-mix(in srgb, currentColor 35%, transparent);
+    border-block-start-color: currentColor;
+    animation: turn 0.9s linear infinite;
+  }
+  @keyframes turn {
+    to {
+      rotate: 1turn;
+    }
+  }
+`;

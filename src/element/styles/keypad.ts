@@ -1,0 +1,166 @@
+import { css } from 'lit';
+
+/** The buttons that take samples, and the samples. */
+export const keypad = css`
+  .keypad {
+    display: grid;
+    grid-template-columns: repeat(auto-fill, minmax(max(3.4em, 17%), 1fr));
+    gap: 0.5em;
+    /* Fifty labels scroll; the outline of a focused button keeps its room. */
+    max-block-size: 26em;
+    margin: -4px;
+    padding: 4px;
+    overflow-y: auto;
+  }
+  .keypad.wide {
+    grid-template-columns: repeat(auto-fill, minmax(8em, 1fr));
+  }
+  .label-button {
+    position: relative;
+    flex-direction: column;
+    gap: 0;
+    min-block-size: 4.4em;
+    min-inline-size: 0;
+    padding: 0.45em 0.3em 1.1em;
+    overflow: hidden;
+    border-radius: 1em;
+    background: var(--_surface);
+    border-color: transparent;
+    touch-action: pan-y;
+    user-select: none;
+    -webkit-user-select: none;
+    -webkit-touch-callout: none;
+  }
+  .label-button:disabled {
+    border-color: transparent;
+  }
+  .wide .label-button {
+    flex-direction: row;
+    justify-content: space-between;
+    min-block-size: 3.25em;
+    padding-inline: 0.9em;
+    padding-block: 0.6em 1em;
+    gap: 0.5em;
+  }
+  .glyph {
+    max-inline-size: 100%;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    font-size: 1.7em;
+    font-weight: 700;
+    line-height: 1.15;
+  }
+  .wide .glyph {
+    font-size: 1em;
+    overflow-wrap: anywhere;
+    text-align: start;
+  }
+  .count {
+    font-size: 0.8em;
+    font-weight: 500;
+    color: var(--_muted);
+    font-variant-numeric: tabular-nums;
+  }
+  /* How far this sign is from having plenty. */
+  .label-button::after {
+    content: '';
+    position: absolute;
+    inset-block-end: 0.5em;
+    inset-inline: 22%;
+    block-size: 4px;
+    border-radius: 4px;
+    background: linear-gradient(var(--_accent) 0 0) var(--start) / calc(var(--fill, 0) * 100%) 100% no-repeat
+      var(--_line);
+    transition: background-size 0.15s;
+  }
+  .label-button {
+    --start: left;
+  }
+  .label-button:dir(rtl) {
+    --start: right;
+  }
+  .label-button.holding {
+    background: var(--_accent);
+    color: var(--_on-accent);
+  }
+  .holding .count {
+    color: inherit;
+  }
+  .label-button.holding::after {
+    background-image: linear-gradient(var(--_on-accent) 0 0);
+    background-color: color-mix(in srgb, var(--_on-accent) 30%, transparent);
+  }
+  .samples {
+    display: grid;
+    gap: 0.5em;
+  }
+  .samples-head {
+    display: flex;
+    flex-wrap: wrap;
+    justify-content: space-between;
+    align-items: center;
+    gap: 0.25em 0.5em;
+  }
+  .samples-of {
+    display: inline-flex;
+    align-items: center;
+    gap: 0.5em;
+    min-inline-size: 0;
+    font-weight: 600;
+  }
+  .samples-of select {
+    max-inline-size: 9em;
+  }
+  .strip {
+    display: flex;
+    gap: 0.4em;
+    align-items: center;
+    margin: -4px;
+    padding: 4px 4px 8px;
+    overflow-x: auto;
+    scrollbar-width: thin;
+    scrollbar-color: var(--_line) transparent;
+  }
+  .thumb {
+    position: relative;
+    flex: none;
+    inline-size: 3.5em;
+    block-size: 3.5em;
+    padding: 0;
+    overflow: hidden;
+    background: var(--_surface);
+  }
+  .thumb canvas {
+    inline-size: 100%;
+    block-size: 100%;
+    object-fit: cover;
+  }
+  .thumb.suspect {
+    outline: 3px solid var(--_warn);
+    outline-offset: -3px;
+  }
+  .blank {
+    color: var(--_muted);
+    font-weight: 500;
+    font-variant-numeric: tabular-nums;
+  }
+  .thumb-cross {
+    position: absolute;
+    inset: 0;
+    display: grid;
+    place-items: center;
+    color: #fff;
+    background: rgb(8 10 16 / 0.6);
+    opacity: 0;
+    transition: opacity 0.15s;
+  }
+  .thumb:is(:hover, :focus-visible):not(:disabled) .thumb-cross {
+    opacity: 1;
+  }
+  .older {
+    flex: none;
+    padding-inline: 0.5em;
+    color: var(--_muted);
+    font-size: 0.9em;
+  }
+`;

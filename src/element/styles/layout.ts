@@ -1,0 +1,92 @@
+import { css } from 'lit';
+
+/** Where things are: one column, or two where there is room. */
+export const layout = css`
+  .pad {
+    position: relative;
+    display: grid;
+    gap: 1.25em;
+    padding: var(--pad-padding, clamp(0.75em, 2.5cqi, 1.5em));
+    border-radius: calc(var(--_radius) + 0.5em);
+    background: var(--_background);
+    border: 1px solid var(--_line);
+    font-size: clamp(1rem, 0.86rem + 0.22cqi, 1.5rem);
+  }
+  .see,
+  .learn {
+    display: grid;
+    gap: 1em;
+    align-content: start;
+    min-inline-size: 0;
+  }
+  @container pad (inline-size >= 46rem) {
+    .teaching {
+      grid-template-columns: minmax(0, 1.15fr) minmax(0, 1fr);
+      column-gap: clamp(1.5em, 3cqi, 3em);
+    }
+    .teaching > ::slotted(*) {
+      grid-column: 1 / -1;
+    }
+  }
+  .controls {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 0.5em;
+  }
+  .predict {
+    flex: 1 0 auto;
+  }
+  .camera-select {
+    flex: 0 1 12em;
+    min-inline-size: 6em;
+  }
+  .status.notice {
+    padding: 0.6em 0.9em;
+    border-radius: 0.75em;
+    background: var(--_warn-surface);
+    color: var(--_warn);
+    font-weight: 600;
+  }
+  .title {
+    font-size: 1.25em;
+    font-weight: 700;
+    line-height: 1.2;
+  }
+  .hint {
+    color: var(--_muted);
+    font-size: 0.9em;
+    text-wrap: pretty;
+  }
+  .head {
+    display: flex;
+    gap: 0.5em;
+    justify-content: space-between;
+    align-items: start;
+  }
+  .head-actions {
+    display: flex;
+    flex: none;
+    margin-block-start: -0.4em;
+  }
+  .files {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.25em;
+    padding-block-start: 0.5em;
+    border-block-start: 1px solid var(--_line);
+  }
+  .drop {
+    position: absolute;
+    inset: 0;
+    z-index: 3;
+    display: grid;
+    place-items: center;
+    border-radius: inherit;
+    border: 3px dashed var(--_accent);
+    background: color-mix(in srgb, var(--_background) 88%, transparent);
+    font-size: 1.4em;
+    font-weight: 700;
+    pointer-events: none;
+  }
+`;

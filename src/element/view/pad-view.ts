@@ -1,0 +1,39 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { controlsView } from './controls-view.js';
+import { filesView } from './files-view.js';
+import { keypadView } from './keypad-view.js';
+import { scoresView } from './prediction-view.js';
+import { reportView } from './report-view.js';
+import { samplesView } from './samples-view.js';
+import { say } from './say.js';
+import { stageView } from './stage-view.js';
+import { trainingView } from './training-view.js';
+import type { ViewModel } from './view-model.js';
+
+/** The whole pad: what is seen on one side, what is taught on the other. */
+export function padView(model: ViewModel, video: unknown, overlay: unknown): TemplateResult {
+  const { groups, state, write } = model;
+  const teaching = (['teach', 'train', 'report', 'files'] as const).some((group) => groups.has(group));
+  const news = state.notice ?? state.said;
+  return html`<div class="pad ${teaching ? 'teaching' : ''} ${state.disabled ? 'disabled' : ''}" part="pad">
+    <div class="see">
+      ${stageView(model, video, overlay)}
+      <p class=${state.notice ? 'status notice' : 'status unseen'} part="status" role="status">
+        ${news ? say(write, news) : nothing}
+      </p>
+      ${controlsView(model)} ${groups.has('predict') ? scoresView(model) : nothing}
+    </div>
+    ${
+      teaching
+        ? html`<div class="learn">
+            ${groups.has('teach') ? html`${keypadView(model)} ${samplesView(model)}` : nothing}
+            ${groups.has('train') ? trainingView(model) : nothing}
+            ${groups.has('report') ? reportView(model) : nothing}
+            ${groups.has('files') ? filesView(model) : nothing}
+          </div>`
+        : nothing
+    }
+    <slot></slot>
+    ${model.dropping ? html`<div class="drop" part="drop">${write('drop')}</div>` : nothing}
+  </div>`;
+}

@@ -1,0 +1,62 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import { vars } from './vars.js';
+import type { ViewModel } from './view-model.js';
+
+/** The big answer, on the picture. */
+export function predictionView({ state, write }: ViewModel): TemplateResult {
+  const { prediction } = state;
+  const label = prediction?.label ?? null;
+  if (!prediction || label === null) {
+    const text = write(prediction?.hand ? 'nothing' : 'noHand');
+    return html`<div class="prediction none" part="prediction" role="group" aria-label=${write('result')}>
+      <span class="unknown">${text}</span>
+    </div>`;
+  }
+  const held = state.value === label;
+  return html`<div
+    class="prediction ${held ? 'held' : ''} ${isLong(label) ? 'long' : ''}"
+    part="prediction"
+    role="group"
+    aria-label=${write('result')}
+    ${vars({ '--fill': prediction.confidence })}
+  >
+    <bdi class="answer" part="answer">${label}</bdi>
+    <span class="sure" part="confidence"
+      >${write('sure', { confidence: write.percent(prediction.confidence) })}</span
+    >
+  </div>`;
+}
+
+/** A bar for each label. */
+export function scoresView({ state, write }: ViewModel): TemplateResult | typeof nothing {
+  const { prediction, predicting, labels } = state;
+  if (!predicting) return nothing;
+  const scores = labels.map((label, i) => ({ label, score: prediction?.scores[i]?.score ?? 0 }));
+  const rows = labels.some(isLong);
+  return html`<ul
+    class="scores ${rows ? 'rows' : 'columns'}"
+    part="scores"
+    aria-label=${write('scores')}
+    ${vars({ '--n': labels.length })}
+  >
+    ${repeat(
+      scores,
+      ({ label }) => label,
+      ({ label, score }) =>
+        html`<li
+          class="score ${label === prediction?.label ? 'best' : ''}"
+          ${vars({ '--fill': score.toFixed(3) })}
+        >
+          <bdi class="score-label">${label}</bdi>
+          <span class="bar"></span>
+          <span class="score-value">${write.percent(score)}</span>
+        </li>`,
+    )}
+  </ul>`;
+}
+
+/** Signs of up to three characters are drawn large. Counted as people do, where the browser can. */
+export function isLong(label: string): boolean {
+  return [...label].length > 3;
+}

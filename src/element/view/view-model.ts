@@ -1,0 +1,42 @@
+import type { PadState } from '../state/pad-state.js';
+import type { Writer } from '../text/messages.js';
+
+/** A group of controls that a pad may show or leave out. */
+export type ControlGroup = 'camera' | 'predict' | 'teach' | 'train' | 'report' | 'files';
+
+/** What a person can do with a pad. The view calls these; the glue does them. */
+export interface PadActions {
+  readonly start: () => void;
+  readonly stop: () => void;
+  readonly flip: () => void;
+  readonly chooseCamera: (deviceId: string) => void;
+  readonly pressLabel: (label: string, event: PointerEvent) => void;
+  /** A click that came without a press: from assistive technology or a script. */
+  readonly clickLabel: (label: string, event: MouseEvent) => void;
+  readonly keyLabel: (label: string, event: KeyboardEvent) => void;
+  readonly release: (event: Event) => void;
+  readonly show: (label: string) => void;
+  readonly removeSample: (id: string) => void;
+  readonly clear: (label?: string) => void;
+  readonly undo: () => void;
+  readonly toggleTraining: () => void;
+  readonly togglePredicting: () => void;
+  readonly save: () => void;
+  readonly open: (file: Blob) => void;
+}
+
+/** Everything the view draws from. */
+export interface ViewModel {
+  readonly state: PadState;
+  readonly write: Writer;
+  readonly groups: ReadonlySet<ControlGroup>;
+  /** Whether the pad trains by itself after each sample. */
+  readonly autoTrains: boolean;
+  /** `crop`: only the square is read. `hint`: the hand is found wherever it is. */
+  readonly guide: 'crop' | 'hint';
+  /** Whether a file hovers over the pad. */
+  readonly dropping: boolean;
+  readonly do: PadActions;
+  /** The picture of a sample; undefined for those that came from a file. */
+  thumbnail(id: string): HTMLCanvasElement | undefined;
+}
