@@ -99,7 +99,7 @@ export default tseslint.config(
     languageOptions: { globals: { ...globals.node } },
   },
   {
-    files: ['examples/**/*.{js,mjs}'],
+    files: ['examples/**/*.{js,mjs}', 'tests/e2e/pages/**/*.js'],
     languageOptions: { globals: { ...globals.browser } },
   },
   {

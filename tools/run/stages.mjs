@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { build, buildIfStale } from './build.mjs';
 import { checkLock } from '../lock.mjs';
 import { apiReports } from './api.mjs';
+import { buildExamplesIfStale } from './examples.mjs';
 import { execModule, root } from './exec.mjs';
 
 /** Name → stage. Each resolves with its counts. */
@@ -64,7 +65,7 @@ async function vitest(project) {
 
 /** The pages. */
 async function playwright() {
-  await buildIfStale();
+  await buildExamplesIfStale();
   const report = join(root, 'temp/playwright.json');
   const code = await execModule('@playwright/test/cli.js', ['test', '--reporter=list,json'], {
     env: { PLAYWRIGHT_JSON_OUTPUT_FILE: report },

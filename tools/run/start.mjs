@@ -1,12 +1,12 @@
 // `npm start`: builds where needed, serves dist/ and examples/, and opens the examples in the default browser.
 import { spawn } from 'node:child_process';
 import { env, platform } from 'node:process';
-import { buildIfStale } from './build.mjs';
+import { buildExamplesIfStale } from './examples.mjs';
 import { exampleFolders, serve } from './server.mjs';
 
 /** Runs until it is stopped. `--no-open` leaves the browser alone. */
 export async function start(args) {
-  await buildIfStale();
+  await buildExamplesIfStale();
   const { url } = await serve({ folders: exampleFolders, port: 8080, tries: 20 });
   console.log(`Examples: ${url}\nCtrl+C stops the server.`);
   if (!args.includes('--no-open') && hasDisplay()) openBrowser(url);
