@@ -50,7 +50,7 @@ describe('makePicture', () => {
     );
     const digest = createHash('sha256').update(JSON.stringify(truths)).digest('hex');
     expect(digest).toMatchInlineSnapshot(
-      `"5fd3a0bb05b42f1b482af93c2f0fae93c7a5d0259b4a9e56cf2df56c8b962497"`,
+      `"7970b93ad520f1ec90b568ad603e62a82b1ea0ae48837124094bf1fa007673fe"`,
     );
   });
 

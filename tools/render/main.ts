@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { makeCards } from './cards/make-cards.js';
 import { renderClip, renderPictures } from './jobs.js';
 import { LABELS } from './scene/picture.js';
 
@@ -6,9 +7,11 @@ const HELP = `Draws hands.
 
   node tools/render/cli.mjs --out DIR [--count 600] [--seed 1] [--size 224] ...
   node tools/render/cli.mjs --clip FILE.y4m [--clip FILE.mjpeg] [--clip FILE.webm] [--labels "3 7"] ...
+  node tools/render/cli.mjs --cards DIR
 
 Pictures go to DIR/000000.jpg and so on, with what is true of them in DIR/labels.json.
 A clip's truth goes beside it, to FILE.json.
+--cards DIR draws how to sign the ten digits, DIR/0.webp to DIR/9.webp, at most 3 kB each.
 
   --out DIR        where pictures go
   --count N        how many pictures (100); labels take turns
@@ -61,11 +64,12 @@ export async function main(args: readonly string[]): Promise<number> {
         bitrate: text,
       },
       clip: { type: 'string', multiple: true },
+      cards: text,
       png: { type: 'boolean' },
       help: { type: 'boolean' },
     },
   });
-  if (values.help || (!values.out && !values.clip)) {
+  if (values.help || !(values.out ?? values.clip ?? values.cards)) {
     console.log(HELP);
     return values.help ? 0 : 1;
   }
@@ -94,6 +98,7 @@ export async function main(args: readonly string[]): Promise<number> {
   if (unknown !== undefined)
     throw new TypeError(`There is no pose for "${unknown}". Known: ${LABELS.join(' ')}.`);
   const size = number('size');
+  if (values.cards) await makeCards(values.cards);
   if (values.clip) {
     await renderClip({
       ...common,

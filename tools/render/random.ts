@@ -57,6 +57,13 @@ export class Random {
   }
 }
 
+/** Always the middle of what could be: for things as they are meant, without anybody's peculiarities. */
+export class Middle extends Random {
+  override next(): number {
+    return 0.5;
+  }
+}
+
 /** Four well-mixed 32-bit words from a string (cyrb128: multiply and xor in four lanes). */
 function cyrb128(text: string): [number, number, number] {
   let h1 = 1779033703;

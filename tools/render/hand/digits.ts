@@ -35,18 +35,18 @@ function zero(random: Random): Wish {
   const angles = eachFinger((finger, i) => {
     const more = i * random.between(-1, 3);
     const spread = [3, 0, -3, -7][i];
-    return bend(finger, 40 + round + more, 58 - round * 0.5 + more, 35 + random.bell(7), spread);
+    return bend(finger, 48 + round + more, 52 - round * 0.5 + more, 35 + random.bell(7), spread);
   });
   return wish(
     random,
     {
       ...angles,
       cup: random.between(0, 10),
-      thumbSweep: 5,
+      thumbSweep: -3,
       thumbLift: -20,
       thumbTwist: 10,
-      thumbMcp: 12,
-      thumbIp: 12,
+      thumbMcp: 20,
+      thumbIp: 35 + random.bell(8),
     },
     {
       touches: [
@@ -56,7 +56,7 @@ function zero(random: Random): Wish {
         sideBySide('middle', 'ring'),
         sideBySide('ring', 'little'),
       ],
-      free: { ...FREE_THUMB, ...eachFinger((finger) => freeFinger(finger, 3)) },
+      free: { ...FREE_THUMB, thumbMcp: 4, thumbIp: 4, ...eachFinger((finger) => freeFinger(finger, 3)) },
       loose: 4,
     },
   );
@@ -206,7 +206,7 @@ export function curled(random: Random, fingers: readonly Finger[]): Angles {
 /** The thumb stretched away from the palm. */
 export function openThumb(random: Random): Angles {
   return {
-    thumbSweep: random.between(-28, 0),
+    thumbSweep: random.between(-26, 12),
     thumbLift: random.between(-15, 15),
     thumbTwist: random.bell(6),
     thumbMcp: random.between(-8, 18),

@@ -6,7 +6,8 @@ import type { Browser, Page } from 'playwright';
 import { build } from 'vite';
 import { readRig, type Rig, type Side } from '../hand/rig.js';
 import type { RenderPage } from '../page/main.js';
-import type { Scene } from '../scene/scene.js';
+import type { CardStyle } from '../cards/card.js';
+import type { HandScene, Scene } from '../scene/scene.js';
 import { openBrowser } from './browser.js';
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -69,6 +70,15 @@ export class Renderer {
       [scenes, type] as const,
     );
     return pictures.map((picture) => Buffer.from(picture, 'base64'));
+  }
+
+  /** A reference card's drawing, as PNG. */
+  async card(hand: HandScene, fieldOfView: number, side: number, style: CardStyle): Promise<Buffer> {
+    const picture = await this.page.evaluate(
+      (args) => (globalThis as unknown as { renderPage: RenderPage }).renderPage.card(...args),
+      [hand, fieldOfView, side, style] as const,
+    );
+    return Buffer.from(picture, 'base64');
   }
 
   /** The scenes as a WebM video (VP9) that knows its length. */

@@ -1,4 +1,7 @@
-import type { Scene } from '../scene/scene.js';
+import type { CardStyle } from '../cards/card.js';
+import type { Side } from '../hand/rig.js';
+import type { HandScene, Scene } from '../scene/scene.js';
+import { CardStudio } from './card-studio.js';
 import { Film } from './film.js';
 import { Studio } from './studio.js';
 
@@ -8,22 +11,28 @@ export interface RenderPage {
   open(left: string, right: string): Promise<void>;
   /** Base64 of one picture a scene. */
   draw(scenes: readonly Scene[], type: 'image/jpeg' | 'image/png'): string[];
+  /** Base64 of a reference card's drawing, as PNG. */
+  card(hand: HandScene, fieldOfView: number, side: number, style: CardStyle): Promise<string>;
   /** Base64 of a WebM video. */
   film(scenes: readonly Scene[], rate: number, kilobits: number): Promise<string>;
 }
 
 let studio: Studio;
+let hands: Readonly<Record<Side, ArrayBuffer>>;
+const cards: Partial<Record<Side, CardStudio>> = {};
 
 const page: RenderPage = {
   async open(left, right) {
-    studio = await Studio.open(bytes(left), bytes(right));
+    hands = { left: bytes(left), right: bytes(right) };
+    studio = await Studio.open(hands.left, hands.right);
   },
   draw(scenes, type) {
     // toDataURL encodes at once; toBlob and convertToBlob wait for the page to be idle.
-    return scenes.map((scene) => {
-      const url = studio.draw(scene).toDataURL(type, scene.lens.quality);
-      return url.slice(url.indexOf(',') + 1);
-    });
+    return scenes.map((scene) => encoded(studio.draw(scene), type, scene.lens.quality));
+  },
+  async card(hand, fieldOfView, side, style) {
+    cards[hand.side] ??= await CardStudio.open(hands[hand.side], hand.side);
+    return encoded(cards[hand.side]!.draw(hand, fieldOfView, side, style), 'image/png');
   },
   async film(scenes, rate, kilobits) {
     const film = await Film.start(scenes[0].width, scenes[0].height, rate, kilobits);
@@ -32,6 +41,11 @@ const page: RenderPage = {
   },
 };
 Object.assign(globalThis, { renderPage: page });
+
+function encoded(canvas: HTMLCanvasElement, type: string, quality?: number): string {
+  const url = canvas.toDataURL(type, quality);
+  return url.slice(url.indexOf(',') + 1);
+}
 
 function bytes(text: string): ArrayBuffer {
   return Uint8Array.from(atob(text), (character) => character.charCodeAt(0)).buffer;

@@ -6,7 +6,6 @@ import type { Colour, Lens, Lights } from './scene.js';
  * @param roughness 0 (a photographer's light) to 1 (a dim room, a window behind).
  */
 export function randomLights(random: Random, roughness: number): Lights {
-  const white = (warmth: number): Colour => [1, 1 - 0.25 * warmth, 1 - 0.55 * warmth];
   const warmth = random.between(-0.25, 0.7) * (0.4 + roughness);
   const count = random.integer(1, 2);
   const lamps = Array.from({ length: count }, (_, i) => {
@@ -20,19 +19,23 @@ export function randomLights(random: Random, roughness: number): Lights {
       strength: (i === 0 ? 1 : 0.5) * random.between(0.9, 2.6 + roughness),
     };
   });
+  const back = random.between(0.35, 0.9);
+  const cast = random.bell(0.1);
   const sky = white(warmth * 0.5 + random.bell(0.1));
   return {
     sky,
-    ground: [
-      sky[0] * random.between(0.35, 0.9),
-      sky[1] * random.between(0.35, 0.85),
-      sky[2] * random.between(0.3, 0.8),
-    ],
+    // What comes back from tables and floors: darker, and a little warmer or cooler.
+    ground: [sky[0] * back * (1 + cast), sky[1] * back, sky[2] * back * (1 - cast)],
     ambient: random.between(0.9, 2.4),
     lamps,
     shadows: random.chance(0.7),
     wall: random.chance(0.4) ? random.between(0.02, 0.3) : null,
   };
+}
+
+/** White light from a lamp (1 is a candle's) over noon (0) to an overcast sky (−1). */
+function white(warmth: number): Colour {
+  return warmth >= 0 ? [1, 1 - 0.25 * warmth, 1 - 0.55 * warmth] : [1 + 0.35 * warmth, 1 + 0.15 * warmth, 1];
 }
 
 /**

@@ -28,7 +28,7 @@ export function skinTone(tone: number): Colour {
 /** Skin of any tone, all places on the scale equally likely, unless a tone is given. */
 export function randomSkin(random: Random, tone = random.between(1, 10)): Skin {
   // The swatches are even patches under even light. Living skin has blood in it: a little red, more in light skin.
-  const blush = random.between(0.02, 0.1);
+  const blush = random.between(0.03, 0.13);
   const base = skinTone(tone);
   const back: Colour = [base[0], base[1] * (1 - blush * 0.8), base[2] * (1 - blush)];
   // Palms carry little pigment: much lighter than the back in dark skin, rosier in light skin.
