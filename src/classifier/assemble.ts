@@ -1,8 +1,12 @@
 import type { Backbone } from '../backbone/backbone.js';
 import { FallbackEngine } from '../backends/engine.js';
 import type { Head } from '../head/head.js';
+import { SampleStore } from '../samples/sample-store.js';
+import { Lifetime } from './lifetime.js';
 import type { GestureClassifierOptions, Settings } from './options.js';
-import { onDevice } from './reader.js';
+import { FrameReader, onDevice } from './reader.js';
+import { Recogniser } from './recogniser.js';
+import { Trainer } from './trainer.js';
 
 /** What a classifier is put together from. */
 export interface Parts<L extends string> {
@@ -10,6 +14,11 @@ export interface Parts<L extends string> {
   readonly engine: FallbackEngine;
   readonly backbone: Backbone;
   readonly head: Head;
+  readonly store: SampleStore<L>;
+  readonly trainer: Trainer<L>;
+  readonly reader: FrameReader;
+  readonly recogniser: Recogniser<L>;
+  readonly lifetime: Lifetime;
 }
 
 /**
@@ -28,7 +37,12 @@ export async function assemble<L extends string>(
     signal?.throwIfAborted();
     const { dimensions } = backbone;
     const head = await settings.head.create({ dimensions, labels: settings.labels.length, engine });
-    return { settings, engine, backbone, head };
+    const store = new SampleStore(settings.labels, dimensions);
+    const lifetime = new Lifetime();
+    const trainer = new Trainer(engine, head, store, lifetime);
+    const reader = new FrameReader(engine, backbone, settings.mirror);
+    const recogniser = new Recogniser(settings.labels, engine, reader, trainer, lifetime);
+    return { settings, engine, backbone, head, store, trainer, reader, recogniser, lifetime };
   } catch (error) {
     backbone.dispose();
     throw error;

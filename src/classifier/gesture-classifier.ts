@@ -1,23 +1,17 @@
 import { ARCHIVE_TYPE, type Archive } from '../archive/archive.js';
-import type { Reading } from '../backbone/backbone.js';
 import { GestureError } from '../errors.js';
 import type { FrameSource } from '../frame/frame-source.js';
-import { frames, type FrameStream } from '../frame/frames.js';
+import type { FrameStream } from '../frame/frames.js';
 import { VERSION } from '../version.js';
 import type { Sample, StoredSample } from '../samples/sample.js';
-import { SampleStore } from '../samples/sample-store.js';
-import { delay, type AbortOptions } from './abort.js';
-import { assemble, type Parts } from './assemble.js';
-import { Lifetime } from './lifetime.js';
+import type { AbortOptions } from './abort.js';
+import type { Parts } from './assemble.js';
 import type { ArchiveSource, LoadOptions } from './open-archive.js';
 import { settle, type Digit, type GestureClassifierOptions } from './options.js';
-import { toPrediction, type Prediction, type Verdict } from './prediction.js';
-import { FrameReader, onDevice } from './reader.js';
-import { Smoother } from './smoothing.js';
-import { checkStreamOptions, type PredictStreamOptions } from './stream-options.js';
+import type { Prediction } from './prediction.js';
+import type { PredictStreamOptions } from './stream-options.js';
 import type { TrainOptions } from './train-options.js';
 import type { TrainReport } from './train-report.js';
-import { Trainer } from './trainer.js';
 
 /** Missing in older Safari, where `using` is missing too. */
 const DISPOSE: typeof Symbol.dispose = Symbol.dispose ?? Symbol.for('Symbol.dispose');
@@ -43,17 +37,11 @@ const DISPOSE: typeof Symbol.dispose = Symbol.dispose ?? Symbol.for('Symbol.disp
  */
 export class GestureClassifier<L extends string = Digit> {
   readonly #parts: Parts<L>;
-  readonly #store: SampleStore<L>;
-  readonly #trainer: Trainer<L>;
-  readonly #reader: FrameReader;
-  readonly #lifetime = new Lifetime();
 
   private constructor(parts: Parts<L>) {
-    const { settings, engine, backbone, head } = parts;
+    // In JavaScript nothing else keeps people from `new`, and it would fail later and less clearly.
+    if (!parts) throw new TypeError('Make one with GestureClassifier.create() or GestureClassifier.load().');
     this.#parts = parts;
-    this.#store = new SampleStore(settings.labels, backbone.dimensions);
-    this.#trainer = new Trainer(engine, head, this.#store, this.#lifetime);
-    this.#reader = new FrameReader(engine, backbone, settings.mirror);
   }
 
   /**
@@ -63,7 +51,9 @@ export class GestureClassifier<L extends string = Digit> {
   static async create<const L extends string = Digit>(
     options: GestureClassifierOptions<L> = {},
   ): Promise<GestureClassifier<L>> {
-    return new GestureClassifier(await assemble(await settle(options), options));
+    // Only who makes a classifier loads what it is made of.
+    const [settings, { assemble }] = await Promise.all([settle(options), import('./assemble.js')]);
+    return new GestureClassifier(await assemble(settings, options));
   }
 
   /**
@@ -79,11 +69,7 @@ export class GestureClassifier<L extends string = Digit> {
   ): Promise<GestureClassifier<L>> {
     const { openArchive, restore } = await import('./open-archive.js');
     const archive = await openArchive(source, options.signal);
-    const { parts, trained } = await restore<L>(archive, options);
-    const classifier = new GestureClassifier(parts);
-    classifier.#store.restore(archive.samples as Parameters<SampleStore<L>['restore']>[0]);
-    if (trained) classifier.#trainer.adopt(trained);
-    return classifier;
+    return new GestureClassifier(await restore<L>(archive, options));
   }
 
   /** In display order. */
@@ -98,17 +84,17 @@ export class GestureClassifier<L extends string = Digit> {
 
   /** Whether there is a head that can predict. Removing samples doesn't untrain it. */
   get isTrained(): boolean {
-    return this.#trainer.trained !== null;
+    return this.#parts.trainer.trained !== null;
   }
 
   /** All samples, oldest first. The array is a snapshot. */
   get samples(): readonly Sample<L>[] {
-    return this.#store.samples;
+    return this.#parts.store.samples;
   }
 
   /** Samples of each label, in label order. A Map, because plain objects reorder digit-like keys. */
   get sampleCounts(): ReadonlyMap<L, number> {
-    return this.#store.counts;
+    return this.#parts.store.counts;
   }
 
   /**
@@ -119,12 +105,12 @@ export class GestureClassifier<L extends string = Digit> {
   async addSample(source: FrameSource, label: L, { signal }: AbortOptions = {}): Promise<Sample<L>> {
     this.#lifetime.check(signal);
     this.#checkLabel(label);
-    const { features } = await this.#reader.readOne(source);
+    const { features } = await this.#parts.reader.readOne(source);
     this.#lifetime.check(signal);
     if (!features) {
       throw new GestureError('no-hand', 'No hand was found in this frame: show the whole hand, well lit.');
     }
-    return this.#store.add(features, label);
+    return this.#parts.store.add(features, label);
   }
 
   /**
@@ -133,7 +119,7 @@ export class GestureClassifier<L extends string = Digit> {
    */
   removeSample(sample: Sample<L> | string): boolean {
     this.#lifetime.check();
-    return this.#store.remove(typeof sample === 'string' ? sample : sample.id) !== undefined;
+    return this.#parts.store.remove(typeof sample === 'string' ? sample : sample.id) !== undefined;
   }
 
   /**
@@ -142,7 +128,7 @@ export class GestureClassifier<L extends string = Digit> {
    */
   clearSamples(label?: L): void {
     this.#lifetime.check();
-    this.#store.clear(label);
+    this.#parts.store.clear(label);
   }
 
   /**
@@ -158,7 +144,7 @@ export class GestureClassifier<L extends string = Digit> {
     if (!stored.every(({ features }) => features instanceof Uint16Array)) {
       throw new TypeError('restoreSamples: expected samples as they were in `samples`, with their features.');
     }
-    this.#store.restore(stored);
+    this.#parts.store.restore(stored);
   }
 
   /**
@@ -167,7 +153,7 @@ export class GestureClassifier<L extends string = Digit> {
    */
   async train(options: TrainOptions = {}): Promise<TrainReport<L>> {
     this.#lifetime.check(options.signal);
-    return this.#trainer.train(options);
+    return this.#parts.trainer.train(options);
   }
 
   /**
@@ -177,11 +163,7 @@ export class GestureClassifier<L extends string = Digit> {
   async predict(source: FrameSource, { signal }: AbortOptions = {}): Promise<Prediction<L>> {
     this.#lifetime.check(signal);
     this.#checkTrained();
-    const timestamp = performance.now();
-    const reading = await this.#reader.readOne(source);
-    const verdict = await this.#judge(reading);
-    this.#lifetime.check(signal);
-    return toPrediction(this.labels, verdict, timestamp, reading.hand);
+    return this.#parts.recogniser.predict(source, signal);
   }
 
   /**
@@ -195,25 +177,9 @@ export class GestureClassifier<L extends string = Digit> {
     source: FrameStream,
     options: PredictStreamOptions = {},
   ): AsyncGenerator<Prediction<L>, void, undefined> {
-    const { interval, smoothing } = checkStreamOptions(options);
     this.#lifetime.check(options.signal);
     this.#checkTrained();
-    const signal = this.#lifetime.with(options.signal);
-    const smoother = new Smoother(smoothing);
-    const stream = this.#reader.openStream(source);
-    try {
-      for await (const frame of frames(source, signal)) {
-        const timestamp = performance.now();
-        const reading = await stream.read(frame);
-        const verdict = smoother.add(await this.#judge(reading), timestamp);
-        signal.throwIfAborted();
-        yield toPrediction(this.labels, verdict, timestamp, reading.hand);
-        const rest = timestamp + interval - performance.now();
-        if (rest > 0) await delay(rest, signal);
-      }
-    } finally {
-      stream.close();
-    }
+    yield* this.#parts.recogniser.predictStream(source, options);
   }
 
   /**
@@ -232,8 +198,8 @@ export class GestureClassifier<L extends string = Digit> {
         preprocessing: backbone.preprocessing,
       },
       mirror: settings.mirror,
-      samples: this.#store.samples,
-      head: { name: settings.head.name, trained: this.#trainer.trained?.save() ?? null },
+      samples: this.#parts.store.samples,
+      head: { name: settings.head.name, trained: this.#parts.trainer.trained?.save() ?? null },
       savedAt: Date.now(),
       madeWith: { 'digit-gesture': VERSION, '@tensorflow/tfjs-core': engine.version },
     };
@@ -245,9 +211,9 @@ export class GestureClassifier<L extends string = Digit> {
   /** Frees every tensor. Safe to call twice; other calls then reject with GestureError 'disposed'. */
   dispose(): void {
     if (!this.#lifetime.end()) return;
-    this.#trainer.dispose();
+    this.#parts.trainer.dispose();
     this.#parts.backbone.dispose();
-    this.#store.clear();
+    this.#parts.store.clear();
   }
 
   /** The same as `dispose`, for `using` declarations. */
@@ -255,12 +221,8 @@ export class GestureClassifier<L extends string = Digit> {
     this.dispose();
   }
 
-  #judge({ features }: Reading): Promise<Verdict> {
-    if (!features) return Promise.resolve({ scores: null, unknown: 1 });
-    return onDevice(this.#parts.engine, async () => {
-      this.#lifetime.check();
-      return { scores: await this.#trainer.trained!.score(features), unknown: 0 };
-    });
+  get #lifetime(): Parts<L>['lifetime'] {
+    return this.#parts.lifetime;
   }
 
   #checkLabel(label: L): void {

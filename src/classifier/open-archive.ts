@@ -2,7 +2,7 @@ import type { Archive } from '../archive/archive.js';
 import { readArchive } from '../archive/read-archive.js';
 import { download, resolveUrl } from '../backbone/download.js';
 import { GestureError } from '../errors.js';
-import type { TrainedHead } from '../head/head.js';
+import type { StoredSample } from '../samples/sample.js';
 import { assemble, type Parts } from './assemble.js';
 import { builtInBackbone, builtInHead, settle, type GestureClassifierOptions } from './options.js';
 
@@ -24,13 +24,10 @@ export async function openArchive(source: ArchiveSource, signal: AbortSignal | u
 }
 
 /**
- * Puts together what the file was saved from, and gives it back the head it had.
+ * Puts together what the file was saved from, and gives it back the samples and the head it had.
  * @throws GestureError 'invalid-archive' when the file was made with another backbone or head.
  */
-export async function restore<L extends string>(
-  archive: Archive,
-  options: LoadOptions,
-): Promise<{ readonly parts: Parts<L>; readonly trained: TrainedHead | null }> {
+export async function restore<L extends string>(archive: Archive, options: LoadOptions): Promise<Parts<L>> {
   const settings = await settle<L>({
     ...options,
     labels: archive.labels as readonly L[],
@@ -42,7 +39,7 @@ export async function restore<L extends string>(
     throw invalid(`made with the head "${archive.head.name}", not "${settings.head.name}": pass that one`);
   }
   const parts = await assemble(settings, options);
-  const { backbone, head } = parts;
+  const { backbone, head, store, trainer } = parts;
   try {
     if (backbone.id !== archive.backbone.id) {
       throw invalid(
@@ -51,7 +48,9 @@ export async function restore<L extends string>(
       );
     }
     const { trained } = archive.head;
-    return { parts, trained: trained && (await head.restore(trained)) };
+    store.restore(archive.samples as readonly StoredSample<L>[]);
+    if (trained) trainer.adopt(await head.restore(trained));
+    return parts;
   } catch (error) {
     backbone.dispose();
     head.dispose();
