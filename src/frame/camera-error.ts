@@ -31,6 +31,8 @@ export class CameraError extends GestureError {
   readonly problem: CameraProblem;
 
   /**
+   * Makes an error whose message is the usual sentence for the problem.
+   *
    * @param problem - Why there is no camera.
    * @param options - `cause`: what the browser reported.
    */

@@ -1,5 +1,6 @@
 /** A camera that could be opened. */
 export interface CameraDevice {
+  /** Names the camera to the browser, as long as the person keeps the page's permissions. */
   readonly deviceId: string;
   /** The camera's name; '' until the person has allowed a camera once. */
   readonly label: string;

@@ -21,8 +21,9 @@ export interface OpenCameraOptions {
 
 /** A camera that runs. */
 export interface Camera {
+  /** Its pictures, to show in a `<video>` and to read from. */
   readonly stream: MediaStream;
-  /** '' where the browser doesn't tell. */
+  /** The camera, as in {@link listCameras}; '' where the browser doesn't tell. */
   readonly deviceId: string;
   /** undefined for cameras that face nowhere in particular: most webcams. */
   readonly facingMode: FacingMode | undefined;
