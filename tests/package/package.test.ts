@@ -18,7 +18,7 @@ describe('what the tarball holds', () => {
   test('the build, the papers, and nothing else', () => {
     const papers = ['CHANGELOG.md', 'LICENSE', 'README.md', 'package.json'];
     expect(consumer.files.filter((file) => !file.startsWith('dist/'))).toEqual(papers);
-    const kinds = /\.(js|d\.ts|js\.map|json|wasm|bin|gesture|txt)$/;
+    const kinds = /\.(js|d\.ts|js\.map|json|wasm|bin|gesture|webp|webm|txt)$/;
     expect(consumer.files.filter((file) => file.startsWith('dist/') && !kinds.test(file))).toEqual([]);
   });
 
