@@ -108,6 +108,7 @@ export abstract class PadElement extends FormElement {
       this.glue.rebuild(!changed.has('backbone') && !changed.has('modelUrl'));
     }
     if (this.hasUpdated && (changed.has('src') || changed.has('facingMode'))) this.glue.reopen();
+    if (this.hasUpdated && (changed.has('autosave') || changed.has('autostart'))) void this.glue.arrive();
     if (!isServer) this.#focus.remember(this.renderRoot as ShadowRoot | null);
   }
 

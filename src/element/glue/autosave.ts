@@ -1,3 +1,5 @@
+import type { UseStore } from 'idb-keyval';
+
 /** Long enough for a held button to end. */
 const DELAY = 800;
 
@@ -17,8 +19,8 @@ export class Autosave {
   /** What was kept under a name; null where nothing was, or where the browser keeps nothing. */
   async read(name: string): Promise<Blob | null> {
     try {
-      const { get } = await import('idb-keyval');
-      return (await get<Blob>(key(name))) ?? null;
+      const { get, store } = await database();
+      return (await get<Blob>(name, store)) ?? null;
     } catch {
       return null;
     }
@@ -40,14 +42,18 @@ export class Autosave {
     try {
       const saving = this.#save();
       if (!saving) return;
-      const { set } = await import('idb-keyval');
-      await set(key(name), await saving);
+      const { set, store } = await database();
+      await set(name, await saving, store);
     } catch (error) {
       this.#failed(error);
     }
   }
 }
 
-function key(name: string): string {
-  return `digit-gesture-pad:${name}`;
+let opened: UseStore | undefined;
+
+/** A database of the pads' own: the page may use idb-keyval's usual one for itself. */
+async function database() {
+  const { get, set, createStore } = await import('idb-keyval');
+  return { get, set, store: (opened ??= createStore('digit-gesture-pad', 'autosave')) };
 }

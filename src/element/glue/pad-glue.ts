@@ -8,6 +8,7 @@ import type { Sample } from '../../samples/sample.js';
 import { PadErrorEvent } from '../events.js';
 import { checkLabels } from '../parse-labels.js';
 import { phaseOf } from '../state/derive.js';
+import type { PadEvent } from '../state/pad-event.js';
 import type { Store } from '../state/store.js';
 import { explain } from '../view/say.js';
 import { Autosave } from './autosave.js';
@@ -79,7 +80,7 @@ export class PadGlue {
     document.addEventListener('visibilitychange', () => document.hidden && void this.#autosave.now(), {
       signal,
     });
-    void this.#arrive(signal);
+    void this.arrive();
   }
 
   /** The pad has left the page, and did not just move within it. */
@@ -92,7 +93,10 @@ export class PadGlue {
     if (!this.#connection) await this.holder.putAway();
   }
 
-  async #arrive(signal: AbortSignal): Promise<void> {
+  /** Brings back what was kept and starts, where the settings say so: on a page, or once they say so there. */
+  async arrive(): Promise<void> {
+    const signal = this.#connection?.signal;
+    if (!signal) return;
     const { autosave, autostart } = this.#host.settings();
     if (autosave && !this.holder.current && !this.holder.isParked) {
       const kept = await this.#autosave.read(autosave);
@@ -123,7 +127,7 @@ export class PadGlue {
 
   async #open(signal: AbortSignal): Promise<void> {
     const settings = this.#host.settings();
-    const { send } = { send: this.#store.send.bind(this.#store) };
+    const send = (event: PadEvent) => this.#store.send(event);
     try {
       checkLabels(settings.labels);
       send({ type: 'camera-opening', source: settings.src ? 'video' : 'camera' });
