@@ -51,14 +51,14 @@ describe('least squares while samples come and go', () => {
     const gram = new Gram(shape.dimensions);
     const slices = new TimeSlices(undefined);
     await gram.update(all.samples.slice(0, 60), slices);
-    // Each of the 60 with four groups of new ones.
-    expect(bySixteen).toHaveBeenCalledTimes(4 * 60);
+    // Four groups of new ones, each with all up to its own last.
+    expect(bySixteen).toHaveBeenCalledTimes(16 + 32 + 48 + 60);
     await gram.update(all.samples.slice(0, 61), slices);
     expect(single).toHaveBeenCalledTimes(61);
     await gram.update(all.samples.slice(5, 61), slices);
     await gram.update(all.samples.slice(20, 40), slices);
     expect(single).toHaveBeenCalledTimes(61);
-    expect(bySixteen).toHaveBeenCalledTimes(4 * 60);
+    expect(bySixteen).toHaveBeenCalledTimes(16 + 32 + 48 + 60);
     vi.restoreAllMocks();
   });
 

@@ -1,5 +1,6 @@
+import { halfValues } from '../../samples/half.js';
 import type { StoredSample } from '../../samples/sample.js';
-import { NonZeros } from './non-zeros.js';
+import { inverseLength, NonZeros } from './non-zeros.js';
 import type { TimeSlices } from './time-slices.js';
 
 /**
@@ -16,17 +17,27 @@ export async function collapse(
   classes: number,
   slices: TimeSlices,
 ): Promise<Float32Array> {
-  const weights = new Float64Array(dimensions * classes);
-  const nonZeros = new NonZeros(dimensions);
-  for (const [i, sample] of samples.entries()) {
-    nonZeros.read(sample);
-    const scale = nonZeros.inverseLength();
-    for (let c = 0; c < classes; c++) {
-      nonZeros.addTo(weights, c * dimensions, coefficients[i * classes + c] * scale);
+  const table = halfValues();
+  // Feature by feature, so that what one number of a sample is added to lies side by side.
+  const sums = new Float64Array(dimensions * classes);
+  const shares = new Float64Array(classes);
+  const values = new Float32Array(dimensions);
+  for (const [i, { features }] of samples.entries()) {
+    for (let k = 0; k < dimensions; k++) values[k] = table[features[k]];
+    const scale = inverseLength(values);
+    for (let c = 0; c < classes; c++) shares[c] = coefficients[i * classes + c] * scale;
+    for (let k = 0, at = 0; k < dimensions; k++, at += classes) {
+      const value = values[k];
+      if (value === 0) continue;
+      for (let c = 0; c < classes; c++) sums[at + c] += shares[c] * value;
     }
     if (slices.isOver) await slices.pause();
   }
-  return new Float32Array(weights);
+  const weights = new Float32Array(dimensions * classes);
+  for (let k = 0, at = 0; k < dimensions; k++) {
+    for (let c = 0; c < classes; c++) weights[c * dimensions + k] = sums[at++];
+  }
+  return weights;
 }
 
 /** All samples scaled to length 1, row after row. */

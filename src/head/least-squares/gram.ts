@@ -4,7 +4,7 @@ import { LANES, SimdDots } from './simd-dots.js';
 import type { TimeSlices } from './time-slices.js';
 
 /** New samples that are learnt in one go: what an abort may cost. */
-const CHUNK = 16 * LANES;
+const CHUNK = 64 * LANES;
 /** New samples from which SIMD is worth its set-up. */
 const SIMD_FROM = 4;
 
@@ -90,8 +90,11 @@ export class Gram {
       simd.setOthers(others);
       for (let top = 0; top < rows.length; top += LANES) {
         const group = rows.slice(top, top + LANES);
+        // Where the longest row ends. Beyond, it would repeat what the others' rows say.
+        const end = Math.min(others.length, group[group.length - 1].length - from);
+        if (end <= 0) continue;
         simd.setLanes(group.map((row) => samples[row.length - 1]));
-        for (let j = 0; j < others.length; j++) fillColumn(group, from + j, simd.products(j));
+        for (let j = 0; j < end; j++) fillColumn(group, from + j, simd.products(j));
         if (slices.isOver) await slices.pause();
       }
     }
@@ -100,7 +103,6 @@ export class Gram {
 
 function fillColumn(rows: readonly Float32Array[], column: number, products: Float32Array): void {
   for (let i = 0; i < rows.length; i++) {
-    // Beyond a row's end, where it would repeat what the other's row says, nothing is written.
-    rows[i][column] = products[i];
+    if (column < rows[i].length) rows[i][column] = products[i];
   }
 }
