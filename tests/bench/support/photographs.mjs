@@ -24,10 +24,10 @@ export async function readPicture(path) {
 }
 
 /**
- * Reads every photograph as a still picture.
+ * Reads every photograph as a still picture, mirrored as a front camera's unless told otherwise.
  * @returns people[person][digit]: features in half precision, or null where no hand was found.
  */
-export async function readPeople(folder, name) {
+export async function readPeople(folder, name, { mirror = true } = {}) {
   const engine = await FallbackEngine.start([wasm()]);
   const backbone = await backbones[name](folder).load({ engine });
   const photographs = join(folder, 'datasets/sign-language-digits');
@@ -39,7 +39,7 @@ export async function readPeople(folder, name) {
     for (const digit of DIGITS) {
       const picture = await readPicture(join(photographs, person, `${digit}.jpg`));
       const start = performance.now();
-      const { features } = await backbone.open().read(openView(picture, true), true);
+      const { features } = await backbone.open().read(openView(picture, mirror), true);
       milliseconds += performance.now() - start;
       row.push(features && toHalf(features));
     }
@@ -69,4 +69,9 @@ export function shuffled(list, next) {
     [copy[i], copy[j]] = [copy[j], copy[i]];
   }
   return copy;
+}
+
+/** The middle one of some numbers. */
+export function median(list) {
+  return [...list].sort((a, b) => a - b)[list.length >> 1];
 }
