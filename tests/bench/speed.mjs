@@ -1,58 +1,110 @@
-// Milliseconds a frame of the fused MobileNet against the plain layers model, side by side in one process.
+// Milliseconds a frame: the fused MobileNet against the plain layers model, and a followed hand against the bare
+// landmark model, each side by side in one process.
 import * as tf from '@tensorflow/tfjs-core';
+import { loadGraphModel } from '@tensorflow/tfjs-converter';
 import { loadLayersModel, model as makeModel } from '@tensorflow/tfjs-layers';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { FallbackEngine } from '../../dist/backends/engine.js';
 import { openView } from '../../dist/frame/open-view.js';
 import { centreSquare } from '../../dist/frame/view.js';
-import { mobilenet, wasm } from '../../dist/index.js';
+import { hand, mobilenet, wasm } from '../../dist/index.js';
+import { stillHand } from './support/clips.mjs';
+import { inTurns } from './support/in-turns.mjs';
 
-const WARM_UP = 10;
-const ROUNDS = 60;
+const SIDE = 224;
+const bundled = fileURLToPath(
+  new URL('../../dist/backbone/hand/assets/handlandmark-lite.json', import.meta.url),
+);
 
-/** Prints the table. `folder` holds models/ as ../shared does. */
+/** Prints the tables. `folder` holds models/ as ../shared does. */
 export async function speed(folder) {
-  const modelPath = join(folder, 'models/mobilenet_v1_0.25_224/model.json');
   const engine = await FallbackEngine.start([wasm()]);
+  await mobilenetSpeed(join(folder, 'models/mobilenet_v1_0.25_224/model.json'), engine);
+  await handSpeed(engine);
+}
+
+async function mobilenetSpeed(modelPath, engine) {
+  console.log('Milliseconds a frame, 640×480 → features, WASM, one thread (median, fastest tenth)');
   const backbone = await mobilenet({ modelUrl: pathToFileURL(modelPath) }).load({ engine });
   const plain = await plainModel(modelPath);
   const view = openView(noise(640, 480), true);
   const reader = backbone.open();
-  const ways = {
-    'plain layers model': async () => {
-      const { data } = view.read(centreSquare(view), 224);
-      const input = new Float32Array(224 * 224 * 3);
-      for (let i = 0, p = 0; i < input.length; p += 4) {
-        for (let c = 0; c < 3; c++) input[i++] = data[p + c] / 127.5 - 1;
-      }
-      const output = tf.tidy(() => plain.predict(tf.tensor4d(input, [1, 224, 224, 3])));
-      await output.data();
-      output.dispose();
+  const plainWay = 'MobileNet, plain layers model';
+  const fusedWay = 'MobileNet, digit-gesture (fused)';
+  const times = await inTurns({
+    [plainWay]: async () => {
+      const { data } = view.read(centreSquare(view), SIDE);
+      const input = toTensor(data, (value) => value / 127.5 - 1);
+      await finished(plain.predict(input));
+      input.dispose();
     },
-    'digit-gesture (fused)': () => reader.read(view, false),
-    'of which crop and resize': () => Promise.resolve(view.read(centreSquare(view), 224)),
-  };
-  const times = new Map(Object.keys(ways).map((name) => [name, []]));
-  // In turns, so that what else the machine does falls on all of them.
-  for (let round = 0; round < WARM_UP + ROUNDS; round++) {
-    for (const [name, run] of Object.entries(ways)) {
-      const start = performance.now();
-      await run();
-      if (round >= WARM_UP) times.get(name).push(performance.now() - start);
-    }
-  }
-  console.log('\nMilliseconds a frame, 640×480 → features, WASM, one thread (median, fastest tenth)');
-  const medians = [...times].map(([name, list]) => {
-    list.sort((a, b) => a - b);
-    const [median, fast] = [list[list.length >> 1], list[Math.floor(list.length / 10)]];
-    console.log(`  ${name.padEnd(26)} ${median.toFixed(2).padStart(7)} ${fast.toFixed(2).padStart(7)}`);
-    return median;
+    [fusedWay]: () => reader.read(view, false),
+    'of which crop and resize': () => Promise.resolve(view.read(centreSquare(view), SIDE)),
   });
-  console.log(`  ratio of medians: ${(medians[0] / medians[1]).toFixed(2)}×`);
+  console.log(`  ratio of medians: ${(times[plainWay] / times[fusedWay]).toFixed(2)}×`);
   plain.dispose();
   backbone.dispose();
+}
+
+/** On a hand that is held still: followed, so that each frame costs one look. */
+async function handSpeed(engine) {
+  const view = openView((await stillHand()).picture, true);
+  const backbone = await hand().load({ engine });
+  const reader = backbone.open();
+  while (!(await reader.read(view, false)).features);
+  const { hand: region } = await reader.read(view, false);
+  const square = { x: view.width - region.x, y: region.y, size: region.size, rotation: -region.rotation };
+  const graph = await graphModel();
+  const bareWay = 'bare landmark model, on a tensor that is ready';
+  const usualWay = 'landmark model, from 640×480 pixels';
+  const followWay = 'hand, digit-gesture (followed, described)';
+  const ready = toTensor(view.read(square, SIDE).data, (value) => value / 255);
+  const outputs = graph.outputs.map(({ name }) => name);
+  console.log('\n  a followed hand');
+  const times = await inTurns({
+    [bareWay]: () => finished(graph.execute(ready, outputs)),
+    [usualWay]: async () => {
+      const input = toTensor(view.read(square, SIDE).data, (value) => value / 255);
+      await finished(graph.execute(input, outputs));
+      input.dispose();
+    },
+    [followWay]: () => reader.read(view, false),
+    'of which crop, turn and resize': () => Promise.resolve(view.read(square, SIDE)),
+  });
+  console.log(`  ratio of medians, followed ÷ bare: ${(times[followWay] / times[bareWay]).toFixed(2)}×`);
+  graph.dispose();
+  ready.dispose();
+  backbone.dispose();
+}
+
+/** Reads all results and frees them. */
+async function finished(results) {
+  const list = Array.isArray(results) ? results : [results];
+  await Promise.all(list.map((tensor) => tensor.data()));
+  tf.dispose(list);
+}
+
+function toTensor(data, scale) {
+  const input = new Float32Array(SIDE * SIDE * 3);
+  for (let i = 0, p = 0; i < input.length; p += 4) {
+    for (let c = 0; c < 3; c++) input[i++] = scale(data[p + c]);
+  }
+  return tf.tensor4d(input, [1, SIDE, SIDE, 3]);
+}
+
+async function graphModel() {
+  const { modelTopology, weightsManifest, ...rest } = JSON.parse(await readFile(bundled, 'utf8'));
+  const weightData = await readFile(bundled.replace('.json', '.bin'));
+  return loadGraphModel(
+    tf.io.fromMemory({
+      ...rest,
+      modelTopology,
+      weightSpecs: weightsManifest.flatMap(({ weights }) => weights),
+      weightData: new Uint8Array(weightData).buffer,
+    }),
+  );
 }
 
 async function plainModel(path) {
