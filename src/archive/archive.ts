@@ -16,6 +16,8 @@ export interface Archive {
   };
   /** Whether frames are mirrored before they are read. */
   readonly mirror: boolean;
+  /** How readily a hand is taken for a gesture, 0 to 1. Files from before it was kept have none. */
+  readonly sensitivity?: number | undefined;
   /** Each with `dimensions` features, all finite, and a date of whole milliseconds. */
   readonly samples: readonly StoredSample[];
   /** The head's name, and its weights where it was trained. */

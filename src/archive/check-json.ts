@@ -74,6 +74,12 @@ export function asWhole(value: unknown, where: string, least: number, most: numb
   return value as number;
 }
 
+/** @throws `GestureError` where `value` isn't a number from 0 to 1. */
+export function asShare(value: unknown, where: string): number {
+  if (typeof value !== 'number' || !(value >= 0 && value <= 1)) throw wrong(where, 'a number from 0 to 1');
+  return value;
+}
+
 /** @throws `GestureError` where `value` isn't true or false. */
 export function asBoolean(value: unknown, where: string): boolean {
   if (typeof value !== 'boolean') throw wrong(where, 'true or false');

@@ -16,6 +16,7 @@ export function formatMetadata(archive: Archive, files: ReadonlyMap<string, File
     madeWith: archive.madeWith ?? {},
     labels: archive.labels,
     mirror: archive.mirror,
+    sensitivity: archive.sensitivity,
     backbone: archive.backbone,
     head: {
       name: archive.head.name,

@@ -10,7 +10,10 @@ export const SAMPLES_FILE = 'samples.bin';
 export const HEAD_FILE = 'head.bin';
 
 /** What metadata.json says, checked, in the words of this library. */
-export interface Metadata extends Pick<Archive, 'labels' | 'backbone' | 'mirror' | 'savedAt'> {
+export interface Metadata extends Pick<
+  Archive,
+  'labels' | 'backbone' | 'mirror' | 'sensitivity' | 'savedAt'
+> {
   readonly madeWith: Readonly<Record<string, string>>;
   readonly head: {
     readonly name: string;

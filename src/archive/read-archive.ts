@@ -37,11 +37,12 @@ export async function readArchive(bytes: Uint8Array, options: ReadArchiveOptions
   const metadata = await readMetadata(bytes, entries, pacer);
   const content = async (name: string) => binary(bytes, entries, metadata, name, pacer);
   const samples = await readSamples(metadata, await content(SAMPLES_FILE), pacer);
-  const { labels, backbone, mirror, savedAt, madeWith, head } = metadata;
+  const { labels, backbone, mirror, sensitivity, savedAt, madeWith, head } = metadata;
   return {
     labels,
     backbone,
     mirror,
+    ...(sensitivity !== undefined && { sensitivity }),
     savedAt,
     madeWith,
     samples,

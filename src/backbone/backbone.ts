@@ -31,6 +31,11 @@ export interface Backbone {
   readonly dimensions: number;
   /** How frames become input, for people who read an archive. */
   readonly preprocessing: Readonly<Record<string, string | number | boolean>>;
+  /**
+   * How far apart feature vectors of one gesture are, so that vectors far from all samples can be told. Without it,
+   * every vector is taken for one of the gestures that were taught.
+   */
+  readonly sameGesture?: SameGesture | undefined;
   /** Opens a reader with a memory of its own: one per stream, or one per still picture. */
   open(): BackboneReader;
   /** Frees every tensor. Safe to call twice. */
@@ -49,4 +54,15 @@ export interface Reading {
   readonly features: Float32Array | null;
   /** Where the hand is, for backbones that find hands. */
   readonly hand?: HandRegion;
+}
+
+/**
+ * How far feature vectors of one gesture are from each other, where another person shows it: Euclidean distances of
+ * vectors that were scaled to length 1, so 0 to 2.
+ */
+export interface SameGesture {
+  /** From one picture to one other, in the median. Below half of it, both are taken for the same moment. */
+  readonly typical: number;
+  /** The distance at which it is as likely to be a gesture that was never taught. Above `typical`. */
+  readonly farthest: number;
 }

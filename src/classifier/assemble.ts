@@ -39,9 +39,16 @@ export async function assemble<L extends string>(
     const head = await settings.head.create({ dimensions, labels: settings.labels.length, engine });
     const store = new SampleStore(settings.labels, dimensions);
     const lifetime = new Lifetime();
-    const trainer = new Trainer(engine, head, store, lifetime);
+    const trainer = new Trainer(engine, backbone, head, store, lifetime);
     const reader = new FrameReader(engine, backbone, settings.mirror);
-    const recogniser = new Recogniser(settings.labels, engine, reader, trainer, lifetime);
+    const recogniser = new Recogniser(
+      settings.sensitivity,
+      settings.labels,
+      engine,
+      reader,
+      trainer,
+      lifetime,
+    );
     return { settings, engine, backbone, head, store, trainer, reader, recogniser, lifetime };
   } catch (error) {
     backbone.dispose();

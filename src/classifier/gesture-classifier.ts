@@ -7,7 +7,7 @@ import type { Sample, StoredSample } from '../samples/sample.js';
 import type { AbortOptions } from './abort.js';
 import type { Parts } from './assemble.js';
 import type { ArchiveSource, LoadOptions } from './open-archive.js';
-import { settle, type Digit, type GestureClassifierOptions } from './options.js';
+import { checkSensitivity, settle, type Digit, type GestureClassifierOptions } from './options.js';
 import type { Prediction } from './prediction.js';
 import type { PredictStreamOptions } from './stream-options.js';
 import type { TrainOptions } from './train-options.js';
@@ -85,6 +85,18 @@ export class GestureClassifier<L extends string = Digit> {
   /** Whether there is a head that can predict. Removing samples doesn't untrain it. */
   get isTrained(): boolean {
     return this.#parts.trainer.trained !== null;
+  }
+
+  /**
+   * How readily a hand is taken for one of the gestures, 0 to 1; see `GestureClassifierOptions.sensitivity`. May be
+   * set at any time: it counts from the next frame on, and is kept by `save`.
+   * @throws `TypeError` when set to anything else.
+   */
+  get sensitivity(): number {
+    return this.#parts.recogniser.sensitivity;
+  }
+  set sensitivity(value: number) {
+    this.#parts.recogniser.sensitivity = checkSensitivity(value);
   }
 
   /** All samples, oldest first. The array is a snapshot. */
@@ -198,8 +210,9 @@ export class GestureClassifier<L extends string = Digit> {
         preprocessing: backbone.preprocessing,
       },
       mirror: settings.mirror,
+      sensitivity: this.sensitivity,
       samples: this.#parts.store.samples,
-      head: { name: settings.head.name, trained: this.#parts.trainer.trained?.save() ?? null },
+      head: { name: settings.head.name, trained: (await this.#parts.trainer.trained?.save()) ?? null },
       savedAt: Date.now(),
       madeWith: { 'digit-gesture': VERSION, '@tensorflow/tfjs-core': engine.version },
     };

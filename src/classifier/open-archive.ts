@@ -4,6 +4,7 @@ import { download, resolveUrl } from '../backbone/download.js';
 import { GestureError } from '../errors.js';
 import type { StoredSample } from '../samples/sample.js';
 import { assemble, type Parts } from './assemble.js';
+import { Knowledge } from './knowledge.js';
 import { builtInBackbone, builtInHead, settle, type GestureClassifierOptions } from './options.js';
 
 /** Where a .gesture file can be read from. */
@@ -24,7 +25,7 @@ export async function openArchive(source: ArchiveSource, signal: AbortSignal | u
 }
 
 /**
- * Puts together what the file was saved from, and gives it back the samples and the head it had.
+ * Puts together what the file was saved from, and gives it back the samples and all that it knew.
  * @throws GestureError 'invalid-archive' when the file was made with another backbone or head.
  */
 export async function restore<L extends string>(archive: Archive, options: LoadOptions): Promise<Parts<L>> {
@@ -34,6 +35,7 @@ export async function restore<L extends string>(archive: Archive, options: LoadO
     backbone: options.backbone ?? (await builtInBackbone(archive.backbone.name)),
     head: options.head ?? (await builtInHead(archive.head.name)),
     mirror: options.mirror ?? archive.mirror,
+    sensitivity: options.sensitivity ?? archive.sensitivity,
   });
   if (settings.head.name !== archive.head.name) {
     throw invalid(`made with the head "${archive.head.name}", not "${settings.head.name}": pass that one`);
@@ -49,7 +51,7 @@ export async function restore<L extends string>(archive: Archive, options: LoadO
     }
     const { trained } = archive.head;
     store.restore(archive.samples as readonly StoredSample<L>[]);
-    if (trained) trainer.adopt(await head.restore(trained));
+    if (trained) trainer.adopt(await Knowledge.restore(trained, head, backbone.dimensions));
     return parts;
   } catch (error) {
     backbone.dispose();

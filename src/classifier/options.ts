@@ -10,6 +10,9 @@ export type Digit = '0' | '1' | '2' | '3' | '4' | '5' | '6' | '7' | '8' | '9';
 /** The labels a classifier has when none are given. */
 export const DIGITS: readonly Digit[] = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'];
 
+/** As likely as not. */
+const DEFAULT_SENSITIVITY = 0.5;
+
 /** What a classifier is made of. */
 export interface GestureClassifierOptions<L extends string> extends AbortOptions {
   /** In display order: 2 to 1,000 different strings. Default: the ten digits. */
@@ -22,6 +25,12 @@ export interface GestureClassifierOptions<L extends string> extends AbortOptions
   backends?: readonly BackendPlugin[];
   /** Mirror frames left-right before reading them (a front camera). Default: true. */
   mirror?: boolean;
+  /**
+   * How readily a hand is taken for one of the gestures, 0 to 1: how likely it is, before looking, that a hand in
+   * the picture shows one. Lower, and more pictures get the label null; at 0 all do, at 1 none in which a hand is
+   * seen. Only with backbones that say how far apart their features are, as `hand()` does. Default: 0.5.
+   */
+  sensitivity?: number | undefined;
   /** Called with 0 to 1 while models load. */
   onProgress?: (fraction: number) => void;
 }
@@ -33,6 +42,7 @@ export interface Settings<L extends string> {
   readonly head: HeadPlugin;
   readonly backends: readonly BackendPlugin[];
   readonly mirror: boolean;
+  readonly sensitivity: number;
 }
 
 /**
@@ -56,7 +66,14 @@ export async function settle<L extends string>(options: GestureClassifierOptions
     head: options.head ?? (await builtInHead()),
     backends: backends ?? (await defaultBackends()),
     mirror: options.mirror ?? true,
+    sensitivity: checkSensitivity(options.sensitivity ?? DEFAULT_SENSITIVITY),
   };
+}
+
+/** @throws `TypeError` unless it is a number from 0 to 1. */
+export function checkSensitivity(value: number): number {
+  if (typeof value === 'number' && value >= 0 && value <= 1) return value;
+  throw new TypeError(`sensitivity must be a number from 0 to 1, not ${String(value)}.`);
 }
 
 /** The built-in backbone of this name, or the default where there is none. */

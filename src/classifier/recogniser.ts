@@ -13,7 +13,9 @@ import type { Trainer } from './trainer.js';
 
 /** Recognises what frames show, one by one or as a stream, by the head that is trained at the time. */
 export class Recogniser<L extends string> {
+  /** @param sensitivity - See `GestureClassifierOptions.sensitivity`. May be set at any time. */
   constructor(
+    public sensitivity: number,
     private readonly labels: readonly L[],
     private readonly engine: FallbackEngine,
     private readonly reader: FrameReader,
@@ -58,7 +60,7 @@ export class Recogniser<L extends string> {
     if (!features) return { scores: null, unknown: 1 };
     return onDevice(this.engine, async () => {
       this.lifetime.check();
-      return { scores: await this.trainer.trained!.score(features), unknown: 0 };
+      return this.trainer.trained!.judge(features, this.sensitivity);
     });
   }
 }

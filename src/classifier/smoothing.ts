@@ -12,16 +12,25 @@ export class Smoother {
     if (this.span === 0) return verdict;
     this.#window = this.#window.filter((entry) => timestamp - entry.timestamp < this.span);
     this.#window.push({ verdict, timestamp });
-    const scored = this.#window.flatMap(({ verdict: { scores } }) => (scores ? [scores] : []));
-    return {
-      scores: scored.length > 0 ? mean(scored) : null,
-      unknown: this.#window.reduce((sum, entry) => sum + entry.verdict.unknown, 0) / this.#window.length,
-    };
+    return mean(this.#window.map((entry) => entry.verdict));
   }
 }
 
-function mean(rows: readonly Float32Array[]): Float32Array {
-  const total = new Float32Array(rows[0].length);
-  for (const row of rows) for (let i = 0; i < total.length; i++) total[i] += row[i] / rows.length;
-  return total;
+/**
+ * The mean of the probabilities of each label and of none of them. So a frame's scores, which say which label it is
+ * if it is any, count as far as that frame is known: a hand that passes through strange shapes on its way from one
+ * gesture to the next has no say.
+ */
+function mean(verdicts: readonly Verdict[]): Verdict {
+  const unknown = verdicts.reduce((sum, verdict) => sum + verdict.unknown, 0) / verdicts.length;
+  const scored = verdicts.flatMap(({ scores, unknown }) => (scores ? [{ scores, weight: 1 - unknown }] : []));
+  if (scored.length === 0) return { scores: null, unknown };
+  // Where all are surely unknown, the scores say nothing, but there have to be some.
+  const total = scored.reduce((sum, { weight }) => sum + weight, 0);
+  const scores = new Float32Array(scored[0].scores.length);
+  for (const row of scored) {
+    const share = total > 0 ? row.weight / total : 1 / scored.length;
+    for (let i = 0; i < scores.length; i++) scores[i] += share * row.scores[i];
+  }
+  return { scores, unknown };
 }

@@ -1,8 +1,10 @@
 import type { FallbackEngine } from '../backends/engine.js';
 import { GestureError } from '../errors.js';
-import type { Head, TrainedHead, TrainingSet } from '../head/head.js';
+import type { Backbone } from '../backbone/backbone.js';
+import type { Head, TrainingSet } from '../head/head.js';
 import type { SampleStore } from '../samples/sample-store.js';
 import { abortable } from './abort.js';
+import { Knowledge } from './knowledge.js';
 import type { Lifetime } from './lifetime.js';
 import { onDevice } from './reader.js';
 import { checkTrainOptions, type TrainOptions } from './train-options.js';
@@ -10,23 +12,24 @@ import { report, type TrainReport } from './train-report.js';
 
 /** Trains heads one after the other, and keeps the latest. */
 export class Trainer<L extends string> {
-  #trained: TrainedHead | null = null;
+  #trained: Knowledge | null = null;
   #last: Promise<unknown> = Promise.resolve();
 
   constructor(
     private readonly engine: FallbackEngine,
+    private readonly backbone: Pick<Backbone, 'sameGesture'>,
     private readonly head: Head,
     private readonly store: SampleStore<L>,
     private readonly lifetime: Lifetime,
   ) {}
 
-  /** The head that answers now: while a training runs, the one from before. */
-  get trained(): TrainedHead | null {
+  /** What answers now: while a training runs, what the one before it left. */
+  get trained(): Knowledge | null {
     return this.#trained;
   }
 
-  /** Puts a head in place of the one before. */
-  adopt(trained: TrainedHead): void {
+  /** Puts knowledge in place of what was known before. */
+  adopt(trained: Knowledge): void {
     this.#trained?.dispose();
     this.#trained = trained;
   }
@@ -46,11 +49,12 @@ export class Trainer<L extends string> {
     const set = this.#snapshot();
     const start = performance.now();
     const training = await onDevice(this.engine, () => this.head.train(set, { ...options, signal }));
+    const knowledge = await Knowledge.of(training.head, set, this.backbone.sameGesture, signal);
     if (signal.aborted) {
-      training.head.dispose();
+      knowledge.dispose();
       throw signal.reason as Error;
     }
-    this.adopt(training.head);
+    this.adopt(knowledge);
     return report(labels, set, training, performance.now() - start);
   }
 

@@ -100,8 +100,16 @@ export interface HeadTraining {
 export interface TrainedHead {
   /** One score per label, in label order, summing to 1: calibrated probabilities. Labels without samples get 0. */
   score(features: Float32Array): Float32Array | Promise<Float32Array>;
-  /** All that {@link Head.restore} needs to give the same scores bit for bit. */
+  /**
+   * All that {@link Head.restore} needs to give the same scores bit for bit. Arrays whose names begin
+   * with `familiarity/` are not the head's: what tells unknown gestures is kept there.
+   */
   save(): SavedHead;
+  /**
+   * The vectors it was trained on, in the set's order, each scaled to length 1 (or all zero), row after row: for
+   * heads that keep them anyway, so that nobody else has to.
+   */
+  readonly vectors?: Float32Array | undefined;
   /** Frees every tensor. */
   dispose(): void;
 }

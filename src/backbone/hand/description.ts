@@ -1,3 +1,4 @@
+import type { SameGesture } from '../backbone.js';
 import type { Look } from './landmark-network.js';
 import { ACTIVATIONS } from './landmark-network.js';
 
@@ -89,6 +90,11 @@ function writeAngles(points: Float32Array, into: Float32Array, offset: number): 
     }
   }
 }
+
+/**
+ * How far apart descriptions are, at length 1: measured on photographs of people (docs/hand.md).
+ */
+export const SAME_GESTURE: SameGesture = { typical: 0.16, farthest: 0.25 };
 
 /** The middle of several descriptions of one hand. */
 export function meanDescription(descriptions: readonly Float32Array[]): Float32Array {

@@ -2,7 +2,7 @@ import type { Engine } from '../../backends/backend.js';
 import type { Backbone, BackboneContext } from '../backbone.js';
 import { download, unavailable } from '../download.js';
 import { fingerprint } from '../fingerprint.js';
-import { DESCRIPTION, DIMENSIONS } from './description.js';
+import { DESCRIPTION, DIMENSIONS, SAME_GESTURE } from './description.js';
 import { HandReader } from './hand-reader.js';
 import { planOf, type GraphTopology } from './landmark-graph.js';
 import { INPUT_SIDE, LandmarkNetwork, type StoredWeights } from './landmark-network.js';
@@ -68,6 +68,7 @@ export async function loadHand(
       min: 0,
       max: 1,
     },
+    sameGesture: SAME_GESTURE,
     open: () => new HandReader(network),
     dispose: () => network.dispose(),
   };

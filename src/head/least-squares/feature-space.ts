@@ -1,6 +1,7 @@
 import { halfValues } from '../../samples/half.js';
 import type { StoredSample } from '../../samples/sample.js';
-import { inverseLength, NonZeros } from './non-zeros.js';
+import { inverseLength } from '../../samples/unit-length.js';
+import { NonZeros } from './non-zeros.js';
 import type { TimeSlices } from './time-slices.js';
 
 /**

@@ -1,5 +1,6 @@
 import { halfValues } from '../../samples/half.js';
 import type { StoredSample } from '../../samples/sample.js';
+import { inverseLength } from '../../samples/unit-length.js';
 
 /**
  * The features of one sample that are not zero. Of a convolutional network's, three quarters are, so that sums
@@ -56,11 +57,4 @@ export class NonZeros {
   inverseLength(): number {
     return inverseLength(this.values.subarray(0, this.length));
   }
-}
-
-/** 1 ÷ the length of a vector; 0 for one that is all zero, so that it stays what it is. */
-export function inverseLength(values: Float32Array): number {
-  let squares = 0;
-  for (let i = 0; i < values.length; i++) squares += values[i] * values[i];
-  return squares > 0 ? 1 / Math.sqrt(squares) : 0;
 }

@@ -1,6 +1,6 @@
+import { inverseLength } from '../../samples/unit-length.js';
 import type { SavedHead, TrainedHead } from '../head.js';
 import { toProbabilities } from './calibration.js';
-import { inverseLength } from './non-zeros.js';
 import type { SavedFit } from './saved-fit.js';
 
 /** Scores feature vectors by a fit, which it is made of and saves as it is: the same scores bit for bit. */
@@ -12,6 +12,12 @@ export class LeastSquaresTrained implements TrainedHead {
   constructor(fit: SavedFit, labels: number) {
     this.#fit = fit;
     this.#labels = labels;
+  }
+
+  /** Those of the samples, where the kernel needs them. */
+  get vectors(): Float32Array | undefined {
+    const { kernel } = this.#fit;
+    return kernel.name === 'gaussian' ? kernel.vectors : undefined;
   }
 
   score(features: Float32Array): Float32Array {

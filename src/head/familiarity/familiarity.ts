@@ -1,0 +1,71 @@
+import type { SameGesture } from '../../backbone/backbone.js';
+import { Pacer } from '../../pacer.js';
+import { inverseLength, writeUnitVector } from '../../samples/unit-length.js';
+import type { TrainedHead, TrainingSet } from '../head.js';
+import { reachesOf } from './reaches.js';
+
+/** How fast doubt grows with distance, per reach: fitted to photographs of gestures taught and never taught. */
+const STEEPNESS = 12;
+
+/**
+ * Knows how far a picture is from all that was taught, whatever the head makes of it. A head only tells known
+ * gestures from each other: what resembles none of them still resembles one of them most.
+ *
+ * Method: the distance to the nearest sample, against a distance learnt from the samples themselves (nearest-neighbour
+ * data description; Tax & Duin, 2000), as a logistic probability. Immutable.
+ */
+export class Familiarity {
+  /** Each of length 1, row after row. */
+  readonly vectors: Float32Array;
+  /** How far around each vector its gesture lies. */
+  readonly reaches: Float32Array;
+
+  constructor(vectors: Float32Array, reaches: Float32Array) {
+    this.vectors = vectors;
+    this.reaches = reaches;
+  }
+
+  /** Learns it from the samples that a head was trained on. Rejects with the signal's reason. */
+  static async learn(
+    { samples, targets }: TrainingSet,
+    trained: TrainedHead,
+    usual: SameGesture,
+    signal?: AbortSignal,
+  ): Promise<Familiarity> {
+    const pacer = new Pacer(signal);
+    const dimensions = samples[0].features.length;
+    const vectors = trained.vectors ?? new Float32Array(samples.length * dimensions);
+    if (!trained.vectors) {
+      for (const [i, sample] of samples.entries()) {
+        if (pacer.due) await pacer.rest();
+        writeUnitVector(sample, vectors.subarray(i * dimensions, (i + 1) * dimensions));
+      }
+    }
+    return new Familiarity(vectors, await reachesOf({ vectors, dimensions, targets }, usual, pacer));
+  }
+
+  /** The distance to the nearest vector, in that vector's reaches: below 1 is within reach. */
+  distance(features: Float32Array): number {
+    const { vectors, reaches } = this;
+    const { length } = features;
+    const scale = inverseLength(features);
+    let least = Infinity;
+    for (let i = 0, row = 0; i < reaches.length; i++, row += length) {
+      let product = 0;
+      for (let k = 0; k < length; k++) product += features[k] * vectors[row + k];
+      // Both have length 1: |a − b|² = 2 − 2 a·b.
+      least = Math.min(least, (2 - 2 * scale * product) / (reaches[i] * reaches[i]));
+    }
+    return Math.sqrt(Math.max(0, least));
+  }
+
+  /**
+   * The probability that nothing known is shown.
+   *
+   * @param sensitivity - How likely it is, before looking, that a hand shows one of the gestures, 0 to 1.
+   */
+  unknown(features: Float32Array, sensitivity: number): number {
+    const evidence = STEEPNESS * (this.distance(features) - 1);
+    return 1 / (1 + Math.exp(Math.log(sensitivity / (1 - sensitivity)) - evidence));
+  }
+}
