@@ -132,7 +132,7 @@ describe('familiarity beside a head', () => {
     expect(read({ [name]: numbers(...new Array<number>(23).fill(1), 0) })).toThrow(/positive/);
     expect(read({ [name]: numbers(1) })).toThrow(/1 vectors of 6/);
     expect(read({ [vectors]: undefined as never })).toThrow(/24 vectors of 6/);
-    expect(read({}, { ...trained, vectors: new Float32Array(6) } as TrainedHead)).toThrow(/24 vectors/);
+    expect(read({}, { ...trained, vectors: new Float32Array(6) })).toThrow(/24 vectors/);
   });
 
   it('stops when aborted', async () => {
@@ -142,7 +142,7 @@ describe('familiarity beside a head', () => {
     );
     const learning = Familiarity.learn(
       many,
-      { ...(await train('cosine')).trained, vectors: undefined } as never,
+      { ...(await train('cosine')).trained, vectors: undefined },
       usual,
       AbortSignal.abort(new Error('enough')),
     );
