@@ -2,13 +2,11 @@ import type { AbortOptions } from '../../classifier/abort.js';
 import type { TrainOptions } from '../../classifier/train-options.js';
 import type { TrainReport } from '../../classifier/train-report.js';
 import { GestureError } from '../../errors.js';
-import { listCameras, watchCameras } from '../../frame/camera-list.js';
+import { watchCameras } from '../../frame/camera-list.js';
 import { CameraError } from '../../frame/camera-error.js';
 import type { Sample } from '../../samples/sample.js';
 import { PadErrorEvent } from '../events.js';
-import { checkLabels } from '../parse-labels.js';
 import { phaseOf } from '../state/derive.js';
-import type { PadEvent } from '../state/pad-event.js';
 import type { Store } from '../state/store.js';
 import { explain } from '../view/say.js';
 import { Autosave } from './autosave.js';
@@ -19,6 +17,7 @@ import type { PadHost } from './pad-settings.js';
 import { Picture } from './picture.js';
 import { Predictor } from './predictor.js';
 import { Samples } from './samples.js';
+import { Session } from './session.js';
 import { PadTrainer } from './trainer.js';
 
 /** Owns the camera and the classifier of a pad, and brings them together. Everything it does, the state shows. */
@@ -33,8 +32,8 @@ export class PadGlue {
   readonly #host: PadHost;
   readonly #autosave: Autosave;
   readonly #duty: CameraDuty;
+  readonly #session: Session;
   #connection: AbortController | null = null;
-  #starting: { readonly promise: Promise<void>; readonly controller: AbortController } | null = null;
   /** What ran when the page was hidden. */
   #rested: 'off' | 'live' | 'predicting' = 'off';
 
@@ -46,6 +45,13 @@ export class PadGlue {
       store,
       () => host.settings(),
       (head) => host.headChanged(head),
+    );
+    this.#session = new Session(
+      store,
+      this.holder,
+      this.picture,
+      () => host.settings(),
+      (error) => this.fail(error),
     );
     this.trainer = new PadTrainer(store, this.holder, emit);
     this.predictor = new Predictor(store, {
@@ -108,55 +114,15 @@ export class PadGlue {
   }
 
   /** Opens the picture and the classifier, side by side. */
-  start({ signal }: AbortOptions = {}): Promise<void> {
-    if (signal?.aborted) return Promise.reject(signal.reason as Error);
-    const { state } = this.#store;
-    if (state.camera === 'live' && state.classifier === 'loaded' && !state.error) return Promise.resolve();
-    const running = (this.#starting ??= this.#begin());
-    signal?.addEventListener('abort', () => running.controller.abort(signal.reason), { once: true });
-    return running.promise;
-  }
-
-  #begin(): { readonly promise: Promise<void>; readonly controller: AbortController } {
-    const controller = new AbortController();
-    const promise = this.#open(controller.signal).finally(() => {
-      if (this.#starting?.controller === controller) this.#starting = null;
-    });
-    return { promise, controller };
-  }
-
-  async #open(signal: AbortSignal): Promise<void> {
-    const settings = this.#host.settings();
-    const send = (event: PadEvent) => this.#store.send(event);
-    try {
-      checkLabels(settings.labels);
-      send({ type: 'camera-opening', source: settings.src ? 'video' : 'camera' });
-      const classifier = this.holder.ensure();
-      classifier.catch(() => undefined);
-      const opened = await this.picture.open(settings, signal, (error) => this.fail(error));
-      signal.throwIfAborted();
-      send({ type: 'camera-live', ...opened });
-      if (!settings.src) void listCameras().then((cameras) => send({ type: 'cameras', cameras }));
-      await Promise.race([classifier, rejectOnAbort(signal)]);
-    } catch (error) {
-      this.picture.close();
-      if (signal.aborted) {
-        send({ type: 'camera-off' });
-        throw signal.reason as Error;
-      }
-      this.fail(error as Error);
-      throw error;
-    }
+  start(options?: AbortOptions): Promise<void> {
+    return this.#session.start(options);
   }
 
   /** Turns the camera off. What was taught stays. */
   stop(): void {
     this.#rested = 'off';
-    this.predictor.stop();
-    this.overlay.clear();
-    this.#starting?.controller.abort(new DOMException('The pad was stopped.', 'AbortError'));
-    this.picture.close();
-    this.#store.send({ type: 'camera-off' });
+    this.stopPredicting();
+    this.#session.stop();
   }
 
   /** After the choice of camera, or the `src`, became another one. */
@@ -289,10 +255,4 @@ export class PadGlue {
     const again = rested === 'predicting' ? this.startPredicting() : this.start();
     again.catch(() => undefined);
   }
-}
-
-function rejectOnAbort(signal: AbortSignal): Promise<never> {
-  return new Promise((_, reject) => {
-    signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
-  });
 }

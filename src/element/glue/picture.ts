@@ -32,7 +32,7 @@ export class Picture {
     return this.#camera?.stream ?? null;
   }
 
-  /** Resolves once there is a picture to read. */
+  /** Resolves once there is a picture to read. Who aborts it has to close it. */
   async open(
     settings: PictureSettings,
     signal: AbortSignal,
@@ -85,7 +85,7 @@ export class Picture {
         video.play().catch(() => undefined);
       });
     } catch (error) {
-      this.close();
+      if (!signal.aborted) this.close();
       throw error;
     }
   }

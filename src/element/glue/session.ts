@@ -1,0 +1,92 @@
+import type { AbortOptions } from '../../classifier/abort.js';
+import { listCameras } from '../../frame/camera-list.js';
+import { checkLabels } from '../parse-labels.js';
+import type { Store } from '../state/store.js';
+import type { ClassifierHolder } from './classifier-holder.js';
+import type { PadSettings } from './pad-settings.js';
+import type { Picture } from './picture.js';
+
+interface Opening {
+  readonly promise: Promise<void>;
+  readonly controller: AbortController;
+}
+
+/** The time from opening a picture and the classifier, side by side, to closing the picture. */
+export class Session {
+  readonly #store: Store;
+  readonly #holder: ClassifierHolder;
+  readonly #picture: Picture;
+  readonly #settings: () => PadSettings;
+  readonly #failed: (error: Error) => void;
+  #opening: Opening | null = null;
+
+  /** @param failed - Told what ended it; an abort doesn't count. */
+  constructor(
+    store: Store,
+    holder: ClassifierHolder,
+    picture: Picture,
+    settings: () => PadSettings,
+    failed: (error: Error) => void,
+  ) {
+    this.#store = store;
+    this.#holder = holder;
+    this.#picture = picture;
+    this.#settings = settings;
+    this.#failed = failed;
+  }
+
+  /** Resolves once there is a picture, and a classifier to read it. An abort stops everything, for all who wait. */
+  start({ signal }: AbortOptions = {}): Promise<void> {
+    if (signal?.aborted) return Promise.reject(signal.reason as Error);
+    const { state } = this.#store;
+    if (state.camera === 'live' && state.classifier === 'loaded' && !state.error) return Promise.resolve();
+    const opening = (this.#opening ??= this.#begin());
+    const onAbort = () => this.#opening === opening && this.stop(signal?.reason);
+    signal?.addEventListener('abort', onAbort, { once: true });
+    return opening.promise;
+  }
+
+  /** Closes the picture. */
+  stop(reason: unknown = new DOMException('The pad was stopped.', 'AbortError')): void {
+    const opening = this.#opening;
+    this.#opening = null;
+    this.#picture.close();
+    this.#store.send({ type: 'camera-off' });
+    opening?.controller.abort(reason);
+  }
+
+  #begin(): Opening {
+    const controller = new AbortController();
+    const promise = this.#open(controller.signal).finally(() => {
+      if (this.#opening?.controller === controller) this.#opening = null;
+    });
+    return { promise, controller };
+  }
+
+  async #open(signal: AbortSignal): Promise<void> {
+    const settings = this.#settings();
+    try {
+      checkLabels(settings.labels);
+      this.#store.send({ type: 'camera-opening', source: settings.src ? 'video' : 'camera' });
+      const classifier = this.#holder.ensure();
+      classifier.catch(() => undefined);
+      const opened = await this.#picture.open(settings, signal, this.#failed);
+      signal.throwIfAborted();
+      this.#store.send({ type: 'camera-live', ...opened });
+      if (!settings.src) void listCameras().then((cameras) => this.#store.send({ type: 'cameras', cameras }));
+      await Promise.race([classifier, rejectOnAbort(signal)]);
+    } catch (error) {
+      // Who aborted has closed the picture already, and another one may be open by now.
+      if (signal.aborted) throw signal.reason as Error;
+      this.#picture.close();
+      this.#failed(error as Error);
+      throw error;
+    }
+  }
+}
+
+function rejectOnAbort(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
+  });
+}
