@@ -37,6 +37,9 @@ import type { PadPhase } from './state/pad-state.js';
  * @csspart guide - The square to keep the hand in.
  * @csspart welcome - What is there before the camera starts.
  * @csspart start - The button that starts the camera.
+ * @csspart sample-clip - The button that plays a sample clip in place of the camera.
+ * @csspart source - What is shown where it isn't the camera.
+ * @csspart use-camera - The button that goes back to the camera.
  * @csspart error - What is there when something has gone wrong.
  * @csspart retry - The button to try again.
  * @csspart loading - The progress of loading, on the picture.
@@ -131,6 +134,16 @@ export class DigitGesturePad extends PadElement {
   async start(options?: AbortOptions): Promise<void> {
     await this.updateComplete;
     return this.glue.start(options);
+  }
+
+  /**
+   * What the sample button does, but for predicting: plays a clip of a drawn hand that signs 1 to 9 and 0 in the
+   * camera's place. `start` goes back to the camera.
+   * @throws As `start`.
+   */
+  async startSample(options?: AbortOptions): Promise<void> {
+    await this.updateComplete;
+    return this.glue.start(options, 'sample');
   }
 
   /** Turns the camera off. What was taught stays. */

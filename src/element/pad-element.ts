@@ -10,6 +10,7 @@ import { LanguageWatch } from './glue/language-watch.js';
 import { markStates } from './glue/mark-states.js';
 import { PadGlue } from './glue/pad-glue.js';
 import type { PadSettings } from './glue/pad-settings.js';
+import { comesTrained } from './glue/plugins.js';
 import { digits } from './parse-labels.js';
 import { parseControls } from './properties.js';
 import { canCapture, phaseOf } from './state/derive.js';
@@ -96,6 +97,7 @@ export abstract class PadElement extends FormElement {
 
   protected override willUpdate(changed: PropertyValues): void {
     if (changed.has('messages')) this.#writer = null;
+    if (changed.has('src')) this.store.send({ type: 'source', source: this.src ? 'video' : 'camera' });
     if (changed.has('disabled')) {
       const disabled = this.disabled || this.formDisabled;
       this.store.send({ type: 'disabled', disabled });
@@ -125,6 +127,7 @@ export abstract class PadElement extends FormElement {
         write: this.#write(),
         groups: parseControls(this.controls),
         autoTrains: this.trainsByItself,
+        knows: state.classifier === 'loaded' ? state.trained : comesTrained(this.#settings()),
         guide: this.backbone === 'hand' ? 'hint' : 'crop',
         dropping: this.#dropping,
         do: this.#actions,

@@ -58,7 +58,7 @@ export const defaults = {
   required: false,
 };
 
-const groups: readonly ControlGroup[] = ['camera', 'predict', 'teach', 'train', 'report', 'files'];
+const groups: readonly ControlGroup[] = ['camera', 'sample', 'predict', 'teach', 'train', 'report', 'files'];
 
 /** The groups of controls that a `controls` attribute asks for. Unless it names some, all of them. */
 export function parseControls(controls: string | boolean): ReadonlySet<ControlGroup> {

@@ -38,7 +38,7 @@ export class SettingsElement extends LitElement {
    */
   declare facingMode: FacingMode;
   /**
-   * Start without waiting for the button.
+   * Start without waiting for the button, and go on to predicting where signs are known already.
    * @attr
    */
   declare autostart: boolean;
@@ -54,7 +54,8 @@ export class SettingsElement extends LitElement {
    */
   declare autosave: string;
   /**
-   * Which controls are shown: some of `camera predict teach train report files`, or `none`. Default: all.
+   * Which controls are shown: some of `camera sample predict teach train report files`, or
+   * `none`. `sample` is the offer of a sample clip where there is no camera. Default: all.
    * As a property, true and false stand for all and none.
    * @attr
    */

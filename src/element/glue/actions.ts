@@ -46,7 +46,11 @@ export class Actions implements PadActions {
 
   readonly start = (): void => {
     // What fails here is on the pad already.
-    this.#glue.start().catch(() => undefined);
+    this.#glue.begin().catch(() => undefined);
+  };
+
+  readonly trySample = (): void => {
+    this.#glue.begin('sample').catch(() => undefined);
   };
 
   readonly stop = (): void => this.#glue.stop();

@@ -16,6 +16,8 @@ export class ClassifierHolder {
   #own = true;
   /** Whether it could predict before anything was taught. */
   #bornTrained = false;
+  /** Whether that came from no sample of anybody's. */
+  #starter = false;
   #parked: Blob | null = null;
   #pending: Promise<Classifier> | null = null;
   #making = new AbortController();
@@ -43,7 +45,7 @@ export class ClassifierHolder {
   knowledge(): Knowledge {
     const samples = this.#current?.samples ?? [];
     const trained = this.#current?.isTrained === true && (samples.length > 0 || this.#bornTrained);
-    return { samples, trained };
+    return { samples, trained, starter: this.#starter };
   }
 
   /** The classifier, made now if there is none. */
@@ -185,6 +187,7 @@ export class ClassifierHolder {
     this.#own = own;
     this.#parked = null;
     this.#bornTrained = classifier.isTrained;
+    this.#starter = classifier.isTrained && classifier.samples.length === 0;
     this.#announce();
   }
 

@@ -7,6 +7,7 @@ import { CameraError } from '../../frame/camera-error.js';
 import type { Sample } from '../../samples/sample.js';
 import { PadErrorEvent } from '../events.js';
 import { phaseOf } from '../state/derive.js';
+import type { PictureSource } from '../state/pad-state.js';
 import type { Store } from '../state/store.js';
 import { explain } from '../view/say.js';
 import { Autosave } from './autosave.js';
@@ -35,7 +36,7 @@ export class PadGlue {
   readonly #session: Session;
   #connection: AbortController | null = null;
   /** What ran when the page was hidden. */
-  #rested: 'off' | 'live' | 'predicting' = 'off';
+  #rested: { readonly source: PictureSource; readonly predicting: boolean } | null = null;
 
   constructor(store: Store, host: PadHost) {
     this.#store = store;
@@ -81,7 +82,7 @@ export class PadGlue {
       const { error } = this.#store.state;
       const waits =
         error instanceof CameraError && (error.problem === 'unplugged' || error.problem === 'none');
-      if (waits && cameras.length > 0) void this.start().catch(() => undefined);
+      if (waits && cameras.length > 0) void this.begin().catch(() => undefined);
     }, signal);
     document.addEventListener('visibilitychange', () => document.hidden && void this.#autosave.now(), {
       signal,
@@ -109,34 +110,47 @@ export class PadGlue {
       if (signal.aborted) return;
       if (kept && !this.holder.current) this.holder.park(kept);
     }
-    const wanted = autostart ? this.start() : this.holder.isParked ? this.holder.ensure() : null;
+    const wanted = autostart ? this.begin() : this.holder.isParked ? this.holder.ensure() : null;
     await wanted?.catch((error: Error) => !signal.aborted && !autostart && this.fail(error));
   }
 
-  /** Opens the picture and the classifier, side by side. */
-  start(options?: AbortOptions): Promise<void> {
-    return this.#session.start(options);
+  /**
+   * Opens the picture and the classifier, side by side.
+   * @param source - Default: what the settings say, also in place of the sample clip.
+   */
+  start(options?: AbortOptions, source?: PictureSource): Promise<void> {
+    const { camera, source: current } = this.#store.state;
+    const wanted = source ?? (this.#host.settings().src ? 'video' : 'camera');
+    if (camera !== 'off' && current !== wanted) this.stop();
+    return this.#session.start(wanted, options);
+  }
+
+  /** What the start buttons and `autostart` do: who knows something already goes on to predicting. */
+  async begin(source?: PictureSource): Promise<void> {
+    await this.start({}, source);
+    if (this.#store.state.trained) await this.startPredicting();
   }
 
   /** Turns the camera off. What was taught stays. */
   stop(): void {
-    this.#rested = 'off';
+    this.#rested = null;
     this.stopPredicting();
     this.#session.stop();
   }
 
   /** After the choice of camera, or the `src`, became another one. */
   reopen(): void {
-    const { camera, predicting } = this.#store.state;
-    if (camera === 'off') return;
+    const { camera, predicting, source } = this.#store.state;
+    if (camera === 'off' || source === 'sample') return;
     this.stop();
     // What fails is on the pad.
     (predicting ? this.startPredicting() : this.start()).catch(() => undefined);
   }
 
   async startPredicting(): Promise<void> {
-    if (this.#store.state.predicting) return;
-    await this.start();
+    const { predicting, camera, source } = this.#store.state;
+    if (predicting) return;
+    await this.start({}, camera === 'off' ? undefined : source);
     const classifier = await this.holder.ensure();
     if (!this.holder.knowledge().trained) {
       throw new GestureError('not-trained', 'Nothing has been learned yet: take samples and train first.');
@@ -243,16 +257,15 @@ export class PadGlue {
   }
 
   #rest(): void {
-    const { state } = this.#store;
-    const rested = state.camera === 'off' ? 'off' : state.predicting ? 'predicting' : 'live';
+    const { camera, source, predicting } = this.#store.state;
     this.stop();
-    this.#rested = rested;
+    if (camera !== 'off') this.#rested = { source, predicting };
   }
 
   #wake(): void {
     const rested = this.#rested;
-    if (rested === 'off' || phaseOf(this.#store.state) === 'error') return;
-    const again = rested === 'predicting' ? this.startPredicting() : this.start();
-    again.catch(() => undefined);
+    if (!rested || phaseOf(this.#store.state) === 'error') return;
+    const again = this.start({}, rested.source);
+    again.then(() => (rested.predicting ? this.startPredicting() : undefined)).catch(() => undefined);
   }
 }

@@ -18,6 +18,12 @@ export interface ClassifierSettings {
   readonly modelUrl: string;
 }
 
+/** Whether a classifier like that knows its signs before any is taught. */
+export function comesTrained({ labels, backbone, head }: ClassifierSettings): boolean {
+  const digits = labels.every((label) => /^\d$/.test(label));
+  return digits && backbone === defaultBackbone && head === defaultHead;
+}
+
 /** The parts that a classifier is made of. Only what is named is downloaded. */
 export interface Plugins {
   readonly backbone: BackbonePlugin;

@@ -1,10 +1,11 @@
 import type { AbortOptions } from '../../classifier/abort.js';
 import { listCameras } from '../../frame/camera-list.js';
 import { checkLabels } from '../parse-labels.js';
+import type { PictureSource } from '../state/pad-state.js';
 import type { Store } from '../state/store.js';
 import type { ClassifierHolder } from './classifier-holder.js';
 import type { PadSettings } from './pad-settings.js';
-import type { Picture } from './picture.js';
+import type { OpenedPicture, Picture } from './picture.js';
 
 interface Opening {
   readonly promise: Promise<void>;
@@ -36,11 +37,11 @@ export class Session {
   }
 
   /** Resolves once there is a picture, and a classifier to read it. An abort stops everything, for all who wait. */
-  start({ signal }: AbortOptions = {}): Promise<void> {
+  start(source: PictureSource, { signal }: AbortOptions = {}): Promise<void> {
     if (signal?.aborted) return Promise.reject(signal.reason as Error);
     const { state } = this.#store;
     if (state.camera === 'live' && state.classifier === 'loaded' && !state.error) return Promise.resolve();
-    const opening = (this.#opening ??= this.#begin());
+    const opening = (this.#opening ??= this.#begin(source));
     const onAbort = () => this.#opening === opening && this.stop(signal?.reason);
     signal?.addEventListener('abort', onAbort, { once: true });
     return opening.promise;
@@ -51,29 +52,29 @@ export class Session {
     const opening = this.#opening;
     this.#opening = null;
     this.#picture.close();
-    this.#store.send({ type: 'camera-off' });
+    this.#store.send({ type: 'camera-off', next: this.#settings().src ? 'video' : 'camera' });
     opening?.controller.abort(reason);
   }
 
-  #begin(): Opening {
+  #begin(source: PictureSource): Opening {
     const controller = new AbortController();
-    const promise = this.#open(controller.signal).finally(() => {
+    const promise = this.#open(source, controller.signal).finally(() => {
       if (this.#opening?.controller === controller) this.#opening = null;
     });
     return { promise, controller };
   }
 
-  async #open(signal: AbortSignal): Promise<void> {
-    const settings = this.#settings();
+  async #open(source: PictureSource, signal: AbortSignal): Promise<void> {
     try {
-      checkLabels(settings.labels);
-      this.#store.send({ type: 'camera-opening', source: settings.src ? 'video' : 'camera' });
+      checkLabels(this.#settings().labels);
+      this.#store.send({ type: 'camera-opening', source });
       const classifier = this.#holder.ensure();
       classifier.catch(() => undefined);
-      const opened = await this.#picture.open(settings, signal, this.#failed);
+      const opened = await this.#openPicture(source, signal);
       signal.throwIfAborted();
       this.#store.send({ type: 'camera-live', ...opened });
-      if (!settings.src) void listCameras().then((cameras) => this.#store.send({ type: 'cameras', cameras }));
+      if (source === 'camera')
+        void listCameras().then((cameras) => this.#store.send({ type: 'cameras', cameras }));
       await Promise.race([classifier, rejectOnAbort(signal)]);
     } catch (error) {
       // Who aborted has closed the picture already, and another one may be open by now.
@@ -82,6 +83,16 @@ export class Session {
       this.#failed(error as Error);
       throw error;
     }
+  }
+
+  async #openPicture(source: PictureSource, signal: AbortSignal): Promise<OpenedPicture> {
+    const settings = this.#settings();
+    if (source !== 'sample') return this.#picture.open(settings, signal, this.#failed);
+    const { sampleClip } = await import('../sample/sample-clip.js');
+    signal.throwIfAborted();
+    const opened = await this.#picture.open({ ...settings, src: sampleClip().href }, signal, this.#failed);
+    // It stands in for a camera that looks at a person.
+    return { ...opened, mirrored: true };
   }
 }
 

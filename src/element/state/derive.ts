@@ -1,4 +1,5 @@
 import type { Sample } from '../../samples/sample.js';
+import { CameraError, type CameraProblem } from '../../frame/camera-error.js';
 import type { PadPhase, PadState } from './pad-state.js';
 
 /** The pad in one word. What the person has to act on comes first. */
@@ -27,16 +28,26 @@ export function canCapture(state: PadState): boolean {
   return state.camera === 'live' && state.classifier === 'loaded' && !state.disabled;
 }
 
-/** Whether there is something to tell apart: samples of two labels. */
+/** Whether there is something to learn: samples of two labels to tell apart, or of one where others are known. */
 export function canTrain(state: PadState): boolean {
   if (state.disabled || state.classifier !== 'loaded') return false;
   const first = state.samples[0];
-  return first !== undefined && state.samples.some(({ label }) => label !== first.label);
+  if (first === undefined) return false;
+  return state.starter || state.samples.some(({ label }) => label !== first.label);
 }
 
 /** Whether predicting can start: something is known, and the picture is there or can be had. */
 export function canPredict(state: PadState): boolean {
   return state.trained && !state.disabled && state.classifier === 'loaded' && state.camera !== 'opening';
+}
+
+/** What a clip in the camera's place helps with. */
+const CLIP_HELPS: readonly CameraProblem[] = ['none', 'denied', 'busy', 'insecure', 'policy', 'unsupported'];
+
+/** Whether the sample clip is worth offering: it shows digits, to who sees no picture of their own. */
+export function offersSample({ camera, source, labels, error }: PadState): boolean {
+  if (camera === 'live' || source !== 'camera' || !labels.some((label) => /^\d$/.test(label))) return false;
+  return !error || (error instanceof CameraError && CLIP_HELPS.includes(error.problem));
 }
 
 /** Whether the last report says little: fewer than three samples for each label that has any. */

@@ -1,5 +1,5 @@
 import type { CameraDevice } from '../../frame/camera-list.js';
-import type { Notice } from './pad-state.js';
+import type { Notice, PictureSource } from './pad-state.js';
 import type { EpochReport } from '../../head/head.js';
 import type { Prediction } from '../../classifier/prediction.js';
 import type { Sample } from '../../samples/sample.js';
@@ -9,15 +9,18 @@ import type { TrainReport } from '../../classifier/train-report.js';
 export interface Knowledge {
   readonly samples: readonly Sample<string>[];
   readonly trained: boolean;
+  /** Whether it could predict before it had a sample. */
+  readonly starter: boolean;
 }
 
 /** Everything that can happen to a pad. */
 export type PadEvent =
   | { readonly type: 'labels'; readonly labels: readonly string[] }
   | { readonly type: 'disabled'; readonly disabled: boolean }
-  | { readonly type: 'camera-opening'; readonly source: 'camera' | 'video' }
+  | { readonly type: 'source'; readonly source: PictureSource }
+  | { readonly type: 'camera-opening'; readonly source: PictureSource }
   | { readonly type: 'camera-live'; readonly mirrored: boolean; readonly cameraId: string }
-  | { readonly type: 'camera-off' }
+  | { readonly type: 'camera-off'; readonly next: PictureSource }
   | { readonly type: 'cameras'; readonly cameras: readonly CameraDevice[] }
   | { readonly type: 'classifier-loading' }
   | { readonly type: 'progress'; readonly fraction: number }

@@ -8,6 +8,9 @@ import type { EpochReport } from '../../head/head.js';
 /** Where a pad is, in one word. Also its `:state()`. */
 export type PadPhase = 'idle' | 'loading' | 'ready' | 'training' | 'predicting' | 'error';
 
+/** Where the picture comes from: a camera, the `src` video, or the clip of a drawn hand. */
+export type PictureSource = 'camera' | 'video' | 'sample';
+
 /** Something to tell the person that stops nothing: a message's key and what to fill in. */
 export interface Notice {
   readonly key: MessageKey;
@@ -21,8 +24,8 @@ export interface PadState {
   readonly disabled: boolean;
 
   readonly camera: 'off' | 'opening' | 'live';
-  /** Whether the picture comes from a camera or from the `src` video. */
-  readonly source: 'camera' | 'video';
+  /** Where the picture comes from, or would come from once it is opened. */
+  readonly source: PictureSource;
   readonly mirrored: boolean;
   readonly cameras: readonly CameraDevice[];
   readonly cameraId: string;
@@ -32,6 +35,8 @@ export interface PadState {
   readonly progress: number;
   /** Whether the classifier can predict. */
   readonly trained: boolean;
+  /** Whether it could before anything was taught. */
+  readonly starter: boolean;
   readonly samples: readonly Sample<string>[];
   /** The label that is being held down, null for none. */
   readonly holding: string | null;
@@ -77,6 +82,7 @@ export function initialState(labels: readonly string[]): PadState {
     classifier: 'none',
     progress: 0,
     trained: false,
+    starter: false,
     samples: [],
     holding: null,
     shown: labels[0] ?? '',

@@ -1,4 +1,4 @@
-import type { PadEvent } from './pad-event.js';
+import type { Knowledge, PadEvent } from './pad-event.js';
 import type { Notice, PadState } from './pad-state.js';
 
 /** The state after an event. Pure. */
@@ -8,6 +8,8 @@ export function reduce(state: PadState, event: PadEvent): PadState {
       return withLabels({ ...state, report: null }, event.labels);
     case 'disabled':
       return { ...state, disabled: event.disabled, holding: null };
+    case 'source':
+      return state.camera === 'off' ? { ...state, source: event.source } : state;
     case 'camera-opening':
       return { ...state, camera: 'opening', source: event.source, error: null, notice: null };
     case 'camera-live':
@@ -16,11 +18,17 @@ export function reduce(state: PadState, event: PadEvent): PadState {
         camera: 'live',
         mirrored: event.mirrored,
         cameraId: event.cameraId,
-        said: { key: 'saidReady' },
+        said: { key: state.source === 'camera' ? 'saidReady' : 'saidPlaying' },
       };
     case 'camera-off':
       if (state.camera === 'off') return state;
-      return { ...withoutPrediction(state), camera: 'off', holding: null, said: { key: 'saidStopped' } };
+      return {
+        ...withoutPrediction(state),
+        camera: 'off',
+        source: event.next,
+        holding: null,
+        said: { key: state.source === 'camera' ? 'saidStopped' : 'saidEnded' },
+      };
     case 'cameras':
       return { ...state, cameras: event.cameras };
     case 'classifier-loading':
@@ -28,13 +36,19 @@ export function reduce(state: PadState, event: PadEvent): PadState {
     case 'progress':
       return { ...state, progress: event.fraction };
     case 'classifier-loaded': {
-      const { labels, samples, trained } = event;
-      return { ...withLabels(state, labels), classifier: 'loaded', progress: 1, samples, trained };
+      const { labels } = event;
+      return { ...withLabels(state, labels), ...knowledge(event), classifier: 'loaded', progress: 1 };
     }
     case 'classifier-gone':
-      return { ...withoutPrediction(state), classifier: 'none', trained: false, training: null };
+      return {
+        ...withoutPrediction(state),
+        classifier: 'none',
+        trained: false,
+        starter: false,
+        training: null,
+      };
     case 'samples':
-      return { ...state, samples: event.samples, trained: event.trained, notice: null };
+      return { ...state, ...knowledge(event), notice: null };
     case 'hold':
       return withHold(state, event.label);
     case 'show':
@@ -52,12 +66,12 @@ export function reduce(state: PadState, event: PadEvent): PadState {
       };
     }
     case 'train-end': {
-      const { report, samples, trained } = event;
+      const { report } = event;
       const loud = report && !state.training?.quiet;
       const said = loud
         ? ({ key: 'saidTrained', values: { accuracy: report.accuracy } } as const)
         : state.said;
-      return { ...state, training: null, report: report ?? state.report, samples, trained, said };
+      return { ...state, ...knowledge(event), training: null, report: report ?? state.report, said };
     }
     case 'predict':
       return { ...state, predicting: true, error: null, notice: null };
@@ -74,6 +88,10 @@ export function reduce(state: PadState, event: PadEvent): PadState {
     case 'said':
       return { ...state, said: event.said };
   }
+}
+
+function knowledge({ samples, trained, starter }: Knowledge): Knowledge {
+  return { samples, trained, starter };
 }
 
 function withoutPrediction(state: PadState): PadState {

@@ -81,6 +81,30 @@ export const stage = css`
     margin-block-start: 0.4em;
     padding-inline: 1.5em;
   }
+  .cover .quiet {
+    color: #d3d7e6;
+  }
+  .cover .quiet:hover {
+    background: rgb(255 255 255 / 0.12);
+    color: #fff;
+  }
+  /* A word on the picture, above what matters. */
+  .tip {
+    position: absolute;
+    inset-block-start: 1.1em;
+    inset-inline: 0;
+    inline-size: fit-content;
+    max-inline-size: calc(100% - 6em);
+    margin-inline: auto;
+    padding: 0.3em 0.9em;
+    border-radius: 1em;
+    background: rgb(8 10 16 / 0.62);
+    backdrop-filter: blur(8px);
+    font-size: 0.9em;
+    font-weight: 600;
+    text-align: center;
+    text-wrap: balance;
+  }
   .cover-title {
     font-size: 1.35em;
     font-weight: 700;

@@ -12,10 +12,16 @@ export interface Messages {
   readonly picture: string;
 
   readonly welcome: string;
+  /** Where signs are known before any was taught. */
+  readonly welcomeKnown: string;
   readonly privacy: string;
   readonly start: string;
   readonly startVideo: string;
+  readonly trySample: string;
+  readonly sampleClip: string;
+  readonly useCamera: string;
   readonly stop: string;
+  readonly stopVideo: string;
   readonly starting: string;
   readonly loadingModel: string;
   readonly camera: string;
@@ -24,8 +30,11 @@ export interface Messages {
   readonly guide: string;
 
   readonly teach: string;
+  /** In place of `teach`, where signs are known before any was taught. */
+  readonly teachYours: string;
   readonly teachHint: string;
   readonly teachOff: string;
+  readonly teachKnown: string;
   /** Accessible name of a label's button. */
   readonly labelButton: Plural;
   readonly samples: Plural;
@@ -46,6 +55,7 @@ export interface Messages {
   readonly loss: string;
   readonly accuracy: string;
   readonly needTwo: string;
+  readonly needOne: string;
   readonly autoTrain: string;
 
   readonly report: string;
@@ -93,11 +103,13 @@ export interface Messages {
   readonly autosaveFailed: string;
 
   readonly saidReady: string;
+  readonly saidPlaying: string;
   readonly saidTaken: Plural;
   readonly saidTrained: string;
   readonly saidHeld: string;
   readonly saidNothing: string;
   readonly saidStopped: string;
+  readonly saidEnded: string;
   readonly saidUndone: string;
   readonly saidOpened: Plural;
   readonly saidCleared: string;

@@ -9,7 +9,7 @@ export function controlsView(model: ViewModel): TemplateResult | typeof nothing 
   if (!groups.has('predict') && !groups.has('camera')) return nothing;
   return html`<div class="controls" part="controls">
     ${groups.has('predict') ? predictButton(model) : nothing}
-    ${groups.has('camera') ? cameraControls(model) : nothing}
+    ${groups.has('camera') || model.state.source === 'sample' ? cameraControls(model) : nothing}
   </div>`;
 }
 
@@ -45,12 +45,19 @@ function cameraControls(model: ViewModel): TemplateResult | typeof nothing {
           </button>`
         : nothing
     }
+    ${
+      state.source === 'sample'
+        ? html`<button part="use-camera" type="button" @click=${model.do.start}>
+            ${icons.camera}${write('useCamera')}
+          </button>`
+        : nothing
+    }
     <button
       class="icon-button"
       part="stop"
       type="button"
-      title=${write('stop')}
-      aria-label=${write('stop')}
+      title=${write(state.source === 'camera' ? 'stop' : 'stopVideo')}
+      aria-label=${write(state.source === 'camera' ? 'stop' : 'stopVideo')}
       @click=${model.do.stop}
     >
       ${icons.power}

@@ -13,11 +13,12 @@ const PLENTY = 10;
 export function keypadView(model: ViewModel): TemplateResult {
   const { state, write } = model;
   const counts = countsOf(state);
+  const hint = state.starter ? 'teachKnown' : state.camera === 'live' ? 'teachHint' : 'teachOff';
   const wide = state.labels.some(isLong);
   return html`<div class="head">
       <div>
-        <p class="title">${write('teach')}</p>
-        <p class="hint">${write(state.camera === 'live' ? 'teachHint' : 'teachOff')}</p>
+        <p class="title">${write(state.starter ? 'teachYours' : 'teach')}</p>
+        <p class="hint">${write(hint)}</p>
       </div>
       <div class="head-actions">${headActions(model)}</div>
     </div>

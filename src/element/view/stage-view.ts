@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { offersSample } from '../state/derive.js';
 import { explain, say } from './say.js';
 import * as icons from './icons.js';
 import { predictionView } from './prediction-view.js';
@@ -14,6 +15,7 @@ export function stageView(model: ViewModel, video: unknown, overlay: unknown): T
     ${video}${overlay}
     ${live && !veiled ? html`<div class="guide ${guide}" part="guide" aria-hidden="true"></div>` : nothing}
     ${veiled ? cover(model) : state.classifier === 'loading' ? loading(model) : nothing}
+    ${live && state.source === 'sample' ? html`<p class="tip" part="source">${model.write('sampleClip')}</p>` : nothing}
     ${live && state.predicting && !veiled ? predictionView(model) : nothing}
   </div>`;
 }
@@ -33,14 +35,15 @@ function cover(model: ViewModel): TemplateResult {
       >
         ${write('retry')}
       </button>
+      ${sampleButton(model)}
     </div>`;
   }
   const opening = state.camera === 'opening';
-  const startText = write(state.source === 'video' ? 'startVideo' : 'start');
+  const startText = write(state.source === 'camera' ? 'start' : 'startVideo');
   return html`<div class="cover" part="welcome">
     <slot name="welcome">
       <span class="badge">${icons.hand}</span>
-      <p class="cover-title">${write('welcome')}</p>
+      <p class="cover-title">${write(model.knows ? 'welcomeKnown' : 'welcome')}</p>
       <p class="cover-text">${write(opening && state.source === 'camera' ? 'starting' : 'privacy')}</p>
     </slot>
     ${
@@ -57,8 +60,27 @@ function cover(model: ViewModel): TemplateResult {
           </button>`
         : nothing
     }
-    ${state.classifier === 'loading' ? progress(model) : nothing}
+    ${sampleButton(model)} ${state.classifier === 'loading' ? progress(model) : nothing}
   </div>`;
+}
+
+/** For people without a camera, or who would rather not turn it on. */
+function sampleButton({
+  state,
+  groups,
+  write,
+  do: { trySample },
+}: ViewModel): TemplateResult | typeof nothing {
+  if (!groups.has('sample') || !offersSample(state)) return nothing;
+  return html`<button
+    class="quiet"
+    part="sample-clip"
+    type="button"
+    ?disabled=${state.disabled}
+    @click=${trySample}
+  >
+    ${icons.play}${write('trySample')}
+  </button>`;
 }
 
 /** The picture is there but the model is still on its way. */

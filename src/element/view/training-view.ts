@@ -24,7 +24,9 @@ export function trainingView(model: ViewModel): TemplateResult {
     ${
       training
         ? figures(model, training)
-        : html`<p class="hint">${able ? (autoTrains ? write('autoTrain') : nothing) : write('needTwo')}</p>`
+        : html`<p class="hint">
+            ${able ? (autoTrains ? write('autoTrain') : nothing) : write(state.starter ? 'needOne' : 'needTwo')}
+          </p>`
     }
   </div>`;
 }

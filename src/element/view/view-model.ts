@@ -2,11 +2,13 @@ import type { PadState } from '../state/pad-state.js';
 import type { Writer } from '../text/messages.js';
 
 /** A group of controls that a pad may show or leave out. */
-export type ControlGroup = 'camera' | 'predict' | 'teach' | 'train' | 'report' | 'files';
+export type ControlGroup = 'camera' | 'sample' | 'predict' | 'teach' | 'train' | 'report' | 'files';
 
 /** What a person can do with a pad. The view calls these; the glue does them. */
 export interface PadActions {
+  /** With the camera (or the `src`), also in place of the sample clip. */
   readonly start: () => void;
+  readonly trySample: () => void;
   readonly stop: () => void;
   readonly flip: () => void;
   readonly chooseCamera: (deviceId: string) => void;
@@ -32,6 +34,8 @@ export interface ViewModel {
   readonly groups: ReadonlySet<ControlGroup>;
   /** Whether the pad trains by itself after each sample. */
   readonly autoTrains: boolean;
+  /** Whether signs are known before any is taught, as far as can be told yet. */
+  readonly knows: boolean;
   /** `crop`: only the square is read. `hint`: the hand is found wherever it is. */
   readonly guide: 'crop' | 'hint';
   /** Whether a file hovers over the pad. */

@@ -20,8 +20,13 @@ const sample = (id: string, label: string) => ({ id, label, addedAt: 0 });
 const after = (...events: PadEvent[]): PadState => events.reduce(reduce, initialState(labels));
 
 const live: PadEvent = { type: 'camera-live', mirrored: true, cameraId: 'x' };
-const loaded: PadEvent = { type: 'classifier-loaded', labels, samples: [], trained: false };
-const two: PadEvent = { type: 'samples', samples: [sample('1', 'a'), sample('2', 'b')], trained: true };
+const loaded: PadEvent = { type: 'classifier-loaded', labels, samples: [], trained: false, starter: false };
+const two: PadEvent = {
+  type: 'samples',
+  samples: [sample('1', 'a'), sample('2', 'b')],
+  trained: true,
+  starter: false,
+};
 const prediction = {
   label: 'b',
   confidence: 0.9,
@@ -62,7 +67,13 @@ describe('the phase', () => {
   test('goes back to predicting after a training in between', () => {
     const during = after(live, loaded, two, { type: 'predict' }, { type: 'train', quiet: false });
     expect(phaseOf(during)).toBe('training');
-    const end: PadEvent = { type: 'train-end', report, samples: during.samples, trained: true };
+    const end: PadEvent = {
+      type: 'train-end',
+      report,
+      samples: during.samples,
+      trained: true,
+      starter: false,
+    };
     expect(phaseOf(reduce(during, end))).toBe('predicting');
   });
 
@@ -126,12 +137,21 @@ describe('a prediction', () => {
   test('ends with the camera', () => {
     const state = after(live, loaded, two, { type: 'predict' }, { type: 'prediction', prediction });
     expect(state.prediction).toBe(prediction);
-    expect(reduce(state, { type: 'camera-off' })).toMatchObject({ predicting: false, prediction: null });
+    expect(reduce(state, { type: 'camera-off', next: 'camera' })).toMatchObject({
+      predicting: false,
+      prediction: null,
+    });
   });
 });
 
 describe('the report', () => {
-  const state = after(loaded, two, { type: 'train-end', report, samples: [sample('2', 'b')], trained: true });
+  const state = after(loaded, two, {
+    type: 'train-end',
+    report,
+    samples: [sample('2', 'b')],
+    trained: true,
+    starter: false,
+  });
 
   test('names the labels that are taken for others, worst first', () => {
     expect(confusionsOf(state)).toEqual([
@@ -175,7 +195,7 @@ test('the store tells of changes only', () => {
   const store = new Store(initialState(labels), (state, before) =>
     seen.push(`${phaseOf(before)}→${phaseOf(state)}`),
   );
-  store.send({ type: 'camera-off' });
+  store.send({ type: 'camera-off', next: 'camera' });
   store.send({ type: 'camera-opening', source: 'video' });
   expect(seen).toEqual(['idle→loading']);
 });
