@@ -43,6 +43,7 @@ import type { PadPhase } from './state/pad-state.js';
  * @csspart error - What is there when something has gone wrong.
  * @csspart retry - The button to try again.
  * @csspart loading - The progress of loading, on the picture.
+ * @csspart guidance - What would help to see the hand better, on the picture.
  * @csspart prediction - The big answer.
  * @csspart answer - The label in it.
  * @csspart confidence - How sure it is.
@@ -50,12 +51,14 @@ import type { PadPhase } from './state/pad-state.js';
  * @csspart status - What is said to people who can't see the pad, and notices to all.
  * @csspart controls - The row below the picture.
  * @csspart predict - The button that starts and stops predicting.
+ * @csspart overlay-switch - The switch that shows and hides the drawn hand.
  * @csspart camera-select - The choice of camera.
  * @csspart flip - The button for the camera on the other side.
  * @csspart stop - The button that stops the camera.
  * @csspart labels - The label buttons together.
  * @csspart label-button - A label's button.
  * @csspart holding - The one that is pressed.
+ * @csspart card - The picture on it of how to make the sign.
  * @csspart count - The number of samples on it.
  * @csspart undo - The undo button.
  * @csspart clear-all - The button that clears all samples.

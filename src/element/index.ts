@@ -1,4 +1,5 @@
 export { DigitGesturePad } from './digit-gesture-pad.js';
+export type { Card, Cards } from './cards/cards.js';
 export {
   PadChangeEvent,
   PadEpochEvent,

@@ -1,6 +1,7 @@
 import { isServer, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { GestureClassifier } from '../classifier/gesture-classifier.js';
 import { PadStateChangeEvent } from './events.js';
+import { CardFinder } from './cards/cards.js';
 import { FormElement } from './form-element.js';
 import { Actions, type CameraChoice } from './glue/actions.js';
 import { FileDrop } from './glue/file-drop.js';
@@ -30,6 +31,7 @@ export abstract class PadElement extends FormElement {
   protected readonly glue: PadGlue;
   readonly #actions: Actions;
   readonly #language = new LanguageWatch(this, () => this.#speak());
+  readonly #cards = new CardFinder(() => !isServer && this.requestUpdate());
   readonly #focus = new FocusKeeper();
   #labels: readonly string[] = digits;
   #deviceId = '';
@@ -46,8 +48,11 @@ export abstract class PadElement extends FormElement {
       held: (label) => this.held(label),
       headChanged: (head) => (this.head = head),
     });
-    const fileName = () => this.autosave || this.name || 'gestures';
-    this.#actions = new Actions(this.store, this.glue, fileName, (choice) => this.#chooseCamera(choice));
+    this.#actions = new Actions(this.store, this.glue, {
+      fileName: () => this.autosave || this.name || 'gestures',
+      chooseCamera: (choice) => this.#chooseCamera(choice),
+      toggleOverlay: () => (this.overlay = !this.overlay),
+    });
   }
 
   /** What can be told apart, in display order: 2 to 50 different strings. Those of a file once one was opened. */
@@ -97,6 +102,7 @@ export abstract class PadElement extends FormElement {
 
   protected override willUpdate(changed: PropertyValues): void {
     if (changed.has('messages')) this.#writer = null;
+    if (changed.has('overlay')) this.glue.overlay.on = this.overlay;
     if (changed.has('src')) this.store.send({ type: 'source', source: this.src ? 'video' : 'camera' });
     if (changed.has('disabled')) {
       const disabled = this.disabled || this.formDisabled;
@@ -130,6 +136,8 @@ export abstract class PadElement extends FormElement {
         knows: state.classifier === 'loaded' ? state.trained : comesTrained(this.#settings()),
         guide: this.backbone === 'hand' ? 'hint' : 'crop',
         dropping: this.#dropping,
+        overlay: this.overlay,
+        card: (label) => this.#cards.find(label, this.cards),
         do: this.#actions,
         thumbnail: (id) => this.glue.samples.thumbnails.get(id),
       },

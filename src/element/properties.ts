@@ -1,10 +1,18 @@
 import type { PropertyDeclarations } from 'lit';
+import type { Cards } from './cards/cards.js';
 import { defaultBackbone, defaultHead } from './glue/plugins.js';
 import { formatLabels, parseLabels } from './parse-labels.js';
 import type { ControlGroup } from './view/view-model.js';
 
 const text = { type: String, reflect: true, useDefault: true } as const;
 const flag = { type: Boolean, reflect: true, useDefault: true } as const;
+
+/** On unless the attribute says `off`. */
+const onOff = {
+  reflect: true,
+  useDefault: true,
+  converter: { fromAttribute: parseOnOff, toAttribute: (on: unknown) => (on === false ? 'off' : null) },
+} as const;
 
 /** How the attributes of a pad become properties, and properties attributes. */
 export const properties: PropertyDeclarations = {
@@ -25,10 +33,12 @@ export const properties: PropertyDeclarations = {
   autoTrain: {
     attribute: 'auto-train',
     converter: {
-      fromAttribute: (value) => (value === null ? null : value !== 'off' && value !== 'false'),
+      fromAttribute: (value) => (value === null ? null : parseOnOff(value)),
     },
   },
   autosave: text,
+  cards: onOff,
+  overlay: onOff,
   controls: {
     converter: { fromAttribute: (value) => value ?? '' },
   },
@@ -51,12 +61,18 @@ export const defaults = {
   autostart: false,
   autoTrain: null as boolean | null,
   autosave: '',
+  cards: true as Cards,
+  overlay: true,
   controls: '' as string | boolean,
   hold: 600,
   name: '',
   disabled: false,
   required: false,
 };
+
+function parseOnOff(value: string | null): boolean {
+  return value !== 'off' && value !== 'false';
+}
 
 const groups: readonly ControlGroup[] = ['camera', 'sample', 'predict', 'teach', 'train', 'report', 'files'];
 

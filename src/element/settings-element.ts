@@ -1,5 +1,6 @@
 import { LitElement } from 'lit';
 import type { FacingMode } from '../frame/camera.js';
+import type { Cards } from './cards/cards.js';
 import { defaults, properties } from './properties.js';
 import type { Messages } from './text/messages.js';
 
@@ -60,6 +61,18 @@ export class SettingsElement extends LitElement {
    * @attr
    */
   declare controls: string | boolean;
+  /**
+   * The pictures on label buttons of how to make each sign. As an attribute, `off` hides them. As a property: `true`
+   * (the default) for the pad's own drawings of digits, `false` for none, or a `Map` or function from label to the
+   * address of a picture. Labels it has `null` for get none; those it has `undefined` for keep the pad's own.
+   * @attr
+   */
+  declare cards: Cards;
+  /**
+   * Whether the hand that was found is drawn over the picture. As an attribute, `off` hides it. Default: on.
+   * @attr
+   */
+  declare overlay: boolean;
   /**
    * How long a label must be held up to become the value, in milliseconds. Default: 600.
    * @attr

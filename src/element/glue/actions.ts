@@ -11,25 +11,26 @@ export interface CameraChoice {
   readonly flip?: true;
 }
 
+/** What the actions ask and tell their pad. */
+export interface ActionsHost {
+  /** For what is saved, without its ending. */
+  fileName(): string;
+  chooseCamera(choice: CameraChoice): void;
+  toggleOverlay(): void;
+}
+
 /** What the pad's buttons do. What fails is shown on the pad, because nobody waits for a button's promise. */
 export class Actions implements PadActions {
   readonly press: Press;
   readonly #store: Store;
   readonly #glue: PadGlue;
-  readonly #fileName: () => string;
-  readonly #chooseCamera: (choice: CameraChoice) => void;
+  readonly #host: ActionsHost;
   #taken: Sample<string>[] = [];
 
-  constructor(
-    store: Store,
-    glue: PadGlue,
-    fileName: () => string,
-    chooseCamera: (choice: CameraChoice) => void,
-  ) {
+  constructor(store: Store, glue: PadGlue, host: ActionsHost) {
     this.#store = store;
     this.#glue = glue;
-    this.#fileName = fileName;
-    this.#chooseCamera = chooseCamera;
+    this.#host = host;
     this.press = new Press({
       begin: (label) => {
         this.#taken = [];
@@ -55,9 +56,11 @@ export class Actions implements PadActions {
 
   readonly stop = (): void => this.#glue.stop();
 
-  readonly flip = (): void => this.#chooseCamera({ flip: true });
+  readonly flip = (): void => this.#host.chooseCamera({ flip: true });
 
-  readonly chooseCamera = (deviceId: string): void => this.#chooseCamera({ deviceId });
+  readonly chooseCamera = (deviceId: string): void => this.#host.chooseCamera({ deviceId });
+
+  readonly toggleOverlay = (): void => this.#host.toggleOverlay();
 
   readonly pressLabel = (label: string, event: PointerEvent): void => {
     if (event.button !== 0) return;
@@ -107,7 +110,7 @@ export class Actions implements PadActions {
 
   readonly save = (): void => {
     const saving = this.#glue.holder.current?.save();
-    if (saving) this.#try(saving.then((file) => saveAs(file, `${this.#fileName()}.gesture`)));
+    if (saving) this.#try(saving.then((file) => saveAs(file, `${this.#host.fileName()}.gesture`)));
   };
 
   readonly open = (file: Blob): void => this.#try(this.#glue.open(file));

@@ -1,27 +1,29 @@
 import type { HandRegion } from '../../backbone/hand-region.js';
 
-/** Lines of a hand, as pairs of landmarks in MediaPipe's order. */
-const BONES = [
-  [0, 1, 2, 3, 4],
-  [0, 5, 6, 7, 8],
-  [9, 10, 11, 12],
-  [13, 14, 15, 16],
-  [0, 17, 18, 19, 20],
-  [5, 9, 13, 17],
-];
-
-/** Draws where the hand is, over the picture. Mirrored with it, by the same style. */
+/** Shows where the hand is, over the picture. Mirrored with it, by the same style. */
 export class HandOverlay {
   #canvas: HTMLCanvasElement | undefined;
+  #draw: typeof import('./draw-hand.js').drawHand | null = null;
+  #loading = false;
   #drawn = false;
+  #on = true;
 
   /** Made when it is first asked for, so that a pad can be constructed on a server. */
   get canvas(): HTMLCanvasElement {
     return (this.#canvas ??= createCanvas());
   }
 
-  draw(hand: HandRegion | undefined, width: number, height: number): void {
-    if (!hand) return this.clear();
+  /** Whether anything is drawn. */
+  set on(on: boolean) {
+    this.#on = on;
+    this.clear();
+  }
+
+  /** The hand of a frame of that size; undefined where there is none. */
+  show(hand: HandRegion | undefined, width: number, height: number): void {
+    this.clear();
+    if (!hand || !this.#on) return;
+    if (!this.#draw) return this.#load();
     const { canvas } = this;
     if (canvas.width !== width || canvas.height !== height) {
       canvas.width = width;
@@ -29,32 +31,7 @@ export class HandOverlay {
     }
     const context = canvas.getContext('2d');
     if (!context) return;
-    context.clearRect(0, 0, width, height);
-    const unit = hand.size / 100;
-    context.lineCap = 'round';
-    context.lineJoin = 'round';
-    for (const [style, thickness] of [
-      ['rgb(8 10 16 / 0.45)', 3.4],
-      ['#aab6ff', 1.8],
-    ] as const) {
-      context.strokeStyle = style;
-      context.lineWidth = Math.max(1, thickness * unit);
-      context.beginPath();
-      for (const chain of BONES) {
-        chain.forEach((point, i) => {
-          const [x, y] = hand.landmarks[point];
-          if (i === 0) context.moveTo(x, y);
-          else context.lineTo(x, y);
-        });
-      }
-      context.stroke();
-    }
-    context.fillStyle = '#fff';
-    for (const [x, y] of hand.landmarks) {
-      context.beginPath();
-      context.arc(x, y, Math.max(1, 1.5 * unit), 0, 2 * Math.PI);
-      context.fill();
-    }
+    this.#draw(context, hand);
     this.#drawn = true;
   }
 
@@ -62,6 +39,16 @@ export class HandOverlay {
     if (!this.#drawn) return;
     this.#drawn = false;
     this.canvas.getContext('2d')?.clearRect(0, 0, this.canvas.width, this.canvas.height);
+  }
+
+  /** The frames until then go without: it is only decoration. */
+  #load(): void {
+    if (this.#loading) return;
+    this.#loading = true;
+    import('./draw-hand.js').then(
+      ({ drawHand }) => (this.#draw = drawHand),
+      () => undefined,
+    );
   }
 }
 

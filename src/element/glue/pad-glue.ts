@@ -13,6 +13,7 @@ import { explain } from '../view/say.js';
 import { Autosave } from './autosave.js';
 import { CameraDuty } from './camera-duty.js';
 import { ClassifierHolder, type Classifier } from './classifier-holder.js';
+import { Guide } from './guide.js';
 import { HandOverlay } from './hand-overlay.js';
 import type { PadHost } from './pad-settings.js';
 import { Picture } from './picture.js';
@@ -33,6 +34,7 @@ export class PadGlue {
   readonly #host: PadHost;
   readonly #autosave: Autosave;
   readonly #duty: CameraDuty;
+  readonly #guide: Guide;
   readonly #session: Session;
   #connection: AbortController | null = null;
   /** What ran when the page was hidden. */
@@ -62,6 +64,7 @@ export class PadGlue {
       failed: (error) => this.fail(error),
     });
     this.samples = new Samples(store, this.holder, this.picture, emit, () => this.#learned());
+    this.#guide = new Guide(store);
     this.#autosave = new Autosave(
       () => this.holder.current?.save() ?? null,
       () => store.send({ type: 'notice', notice: { key: 'autosaveFailed' } }),
@@ -165,9 +168,11 @@ export class PadGlue {
 
   #predict(classifier: Classifier): void {
     const { video } = this.picture;
-    this.predictor.start(classifier, video, ({ hand }) =>
-      this.overlay.draw(hand, video.videoWidth, video.videoHeight),
-    );
+    this.#guide.reset();
+    this.predictor.start(classifier, video, (prediction) => {
+      this.overlay.show(prediction.hand, video.videoWidth, video.videoHeight);
+      this.#guide.read(prediction, video.videoWidth, video.videoHeight);
+    });
   }
 
   train(options?: TrainOptions): Promise<TrainReport<string>> {

@@ -1,5 +1,5 @@
 import type { CameraDevice } from '../../frame/camera-list.js';
-import type { Notice, PictureSource } from './pad-state.js';
+import type { Hint, Notice, PictureSource } from './pad-state.js';
 import type { EpochReport } from '../../head/head.js';
 import type { Prediction } from '../../classifier/prediction.js';
 import type { Sample } from '../../samples/sample.js';
@@ -35,6 +35,7 @@ export type PadEvent =
   | ({ readonly type: 'train-end'; readonly report: TrainReport<string> | null } & Knowledge)
   | { readonly type: 'predict' }
   | { readonly type: 'prediction'; readonly prediction: Prediction<string> }
+  | { readonly type: 'hint'; readonly hint: Hint | null }
   | { readonly type: 'predict-end' }
   | { readonly type: 'value'; readonly value: string }
   | { readonly type: 'error'; readonly error: Error }

@@ -11,6 +11,9 @@ export type PadPhase = 'idle' | 'loading' | 'ready' | 'training' | 'predicting' 
 /** Where the picture comes from: a camera, the `src` video, or the clip of a drawn hand. */
 export type PictureSource = 'camera' | 'video' | 'sample';
 
+/** What would help to see the hand better, as a message's key. */
+export type Hint = 'moveCloser' | 'holdStill' | 'showPalm';
+
 /** Something to tell the person that stops nothing: a message's key and what to fill in. */
 export interface Notice {
   readonly key: MessageKey;
@@ -50,6 +53,8 @@ export interface PadState {
 
   readonly predicting: boolean;
   readonly prediction: Prediction<string> | null;
+  /** What would help the prediction, null for nothing. */
+  readonly hint: Hint | null;
   /** The label held up, '' for none. */
   readonly value: string;
 
@@ -91,6 +96,7 @@ export function initialState(labels: readonly string[]): PadState {
     report: null,
     predicting: false,
     prediction: null,
+    hint: null,
     value: '',
     error: null,
     notice: null,

@@ -77,6 +77,8 @@ export function reduce(state: PadState, event: PadEvent): PadState {
       return { ...state, predicting: true, error: null, notice: null };
     case 'prediction':
       return state.predicting ? { ...state, prediction: event.prediction } : state;
+    case 'hint':
+      return { ...state, hint: event.hint, said: event.hint ? { key: event.hint } : state.said };
     case 'predict-end':
       return withoutPrediction(state);
     case 'value':
@@ -95,7 +97,7 @@ function knowledge({ samples, trained, starter }: Knowledge): Knowledge {
 }
 
 function withoutPrediction(state: PadState): PadState {
-  return { ...state, predicting: false, prediction: null };
+  return { ...state, predicting: false, prediction: null, hint: null };
 }
 
 /** Samples are counted aloud once a button is let go, not one by one. */

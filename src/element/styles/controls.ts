@@ -89,6 +89,10 @@ export const controls = css`
     color: var(--_text);
     border-color: transparent;
   }
+  .icon-button[aria-pressed='true'] {
+    background: var(--_surface);
+    color: var(--_accent);
+  }
   .icon-button[aria-disabled='true'] .icon,
   .quiet[aria-disabled='true'] .icon {
     opacity: 0.45;

@@ -4,7 +4,7 @@ import { css } from 'lit';
 export const keypad = css`
   .keypad {
     display: grid;
-    grid-template-columns: repeat(auto-fill, minmax(max(3.4em, 17%), 1fr));
+    grid-template-columns: repeat(auto-fill, minmax(max(44px, 17%), 1fr));
     gap: 0.5em;
     /* Fifty labels scroll; the outline of a focused button keeps its room. */
     max-block-size: 26em;
@@ -33,6 +33,26 @@ export const keypad = css`
   }
   .label-button:disabled {
     border-color: transparent;
+  }
+  /* Like a playing card: label and count in the corners, how it is signed between them. */
+  .label-button.carded {
+    display: grid;
+    grid-template: auto auto / 1fr auto;
+    align-items: center;
+    padding: 0.3em 0.5em 1em;
+  }
+  .card {
+    grid-area: 2 / 1 / auto / -1;
+    justify-self: center;
+    inline-size: min(100%, 3.4em);
+    block-size: auto;
+    aspect-ratio: 1;
+    object-fit: contain;
+    pointer-events: none;
+  }
+  .carded .glyph {
+    justify-self: start;
+    font-size: 1.4em;
   }
   .wide .label-button {
     flex-direction: row;

@@ -147,8 +147,16 @@ export const stage = css`
     font-weight: 600;
   }
   @container stage (inline-size < 24rem) or (block-size < 15rem) {
-    .badge {
+    .badge,
+    .cover .quiet .icon {
       display: none;
+    }
+    .cover {
+      gap: 0.35em;
+      padding: 0.5em;
+    }
+    .cover .primary {
+      margin-block-start: 0;
     }
     .cover-title {
       font-size: 1.1em;

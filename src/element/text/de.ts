@@ -20,6 +20,7 @@ export const de: Messages = {
   camera: 'Kamera',
   cameraNumber: 'Kamera {n}',
   flip: 'Kamera wechseln',
+  overlay: 'Erkannte Hand einzeichnen',
   guide: 'Halte die Hand in das Quadrat',
 
   teach: 'Beibringen',
@@ -74,6 +75,9 @@ export const de: Messages = {
   noHand: 'Zeig mir ein Zeichen',
   sure: '{confidence} sicher',
   scores: 'Wie sehr es jedem Zeichen ähnelt',
+  moveCloser: 'Komm mit der Hand näher',
+  holdStill: 'Halte die Hand ruhig',
+  showPalm: 'Zeig deine Handfläche',
 
   save: 'In Datei sichern',
   open: 'Datei öffnen',

@@ -20,6 +20,7 @@ export const en: Messages = {
   camera: 'Camera',
   cameraNumber: 'Camera {n}',
   flip: 'Turn camera',
+  overlay: 'Draw the hand that is found',
   guide: 'Keep your hand in the square',
 
   teach: 'Teach',
@@ -73,6 +74,9 @@ export const en: Messages = {
   noHand: 'Show me a sign',
   sure: '{confidence} sure',
   scores: 'How much it looks like each sign',
+  moveCloser: 'Move your hand closer',
+  holdStill: 'Hold your hand still',
+  showPalm: 'Show your palm',
 
   save: 'Save to file',
   open: 'Open file',

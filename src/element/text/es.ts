@@ -20,6 +20,7 @@ export const es: Messages = {
   camera: 'Cámara',
   cameraNumber: 'Cámara {n}',
   flip: 'Girar la cámara',
+  overlay: 'Dibujar la mano detectada',
   guide: 'Mantén la mano dentro del cuadrado',
 
   teach: 'Enseñar',
@@ -74,6 +75,9 @@ export const es: Messages = {
   noHand: 'Muéstrame una seña',
   sure: '{confidence} de certeza',
   scores: 'Cuánto se parece a cada seña',
+  moveCloser: 'Acerca la mano',
+  holdStill: 'Mantén la mano quieta',
+  showPalm: 'Muestra la palma',
 
   save: 'Guardar en un archivo',
   open: 'Abrir un archivo',

@@ -27,6 +27,8 @@ export interface Messages {
   readonly camera: string;
   readonly cameraNumber: string;
   readonly flip: string;
+  /** Name of a switch. */
+  readonly overlay: string;
   readonly guide: string;
 
   readonly teach: string;
@@ -78,6 +80,9 @@ export interface Messages {
   readonly noHand: string;
   readonly sure: string;
   readonly scores: string;
+  readonly moveCloser: string;
+  readonly holdStill: string;
+  readonly showPalm: string;
 
   readonly save: string;
   readonly open: string;

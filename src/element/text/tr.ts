@@ -20,6 +20,7 @@ export const tr: Messages = {
   camera: 'Kamera',
   cameraNumber: 'Kamera {n}',
   flip: 'Kamerayı çevir',
+  overlay: 'Bulunan eli çiz',
   guide: 'Elini karenin içinde tut',
 
   teach: 'Öğret',
@@ -73,6 +74,9 @@ export const tr: Messages = {
   noHand: 'Bana bir işaret göster',
   sure: '{confidence} emin',
   scores: 'Her işarete ne kadar benziyor',
+  moveCloser: 'Elini yaklaştır',
+  holdStill: 'Elini sabit tut',
+  showPalm: 'Avucunu göster',
 
   save: 'Dosyaya kaydet',
   open: 'Dosya aç',

@@ -20,6 +20,7 @@ export const zh: Messages = {
   camera: '摄像头',
   cameraNumber: '摄像头 {n}',
   flip: '切换摄像头',
+  overlay: '显示检测到的手',
   guide: '请把手放在方框内',
 
   teach: '教学',
@@ -69,6 +70,9 @@ export const zh: Messages = {
   noHand: '请做一个手势',
   sure: '{confidence} 把握',
   scores: '与每个手势的相似程度',
+  moveCloser: '请把手靠近一些',
+  holdStill: '请把手稳住',
+  showPalm: '请把手心朝向摄像头',
 
   save: '保存到文件',
   open: '打开文件',

@@ -45,6 +45,17 @@ function cameraControls(model: ViewModel): TemplateResult | typeof nothing {
           </button>`
         : nothing
     }
+    <button
+      class="icon-button"
+      part="overlay-switch"
+      type="button"
+      aria-pressed=${model.overlay ? 'true' : 'false'}
+      title=${write('overlay')}
+      aria-label=${write('overlay')}
+      @click=${model.do.toggleOverlay}
+    >
+      ${icons.overlay}
+    </button>
     ${
       state.source === 'sample'
         ? html`<button part="use-camera" type="button" @click=${model.do.start}>

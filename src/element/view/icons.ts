@@ -18,6 +18,9 @@ export const trash = icon(svg`<path d="M4 7h16M9 7V4h6v3M6.5 7l1 13h9l1-13M10 11
 export const save = icon(svg`<path d="M12 4v11M7.5 10.5 12 15l4.5-4.5M4 16v4h16v-4" />`);
 export const open = icon(svg`<path d="M12 15V4M7.5 8.5 12 4l4.5 4.5M4 16v4h16v-4" />`);
 export const cross = icon(svg`<path d="m7 7 10 10M17 7 7 17" />`);
+export const overlay = icon(
+  svg`<path d="M4 8V4h4M16 4h4v4M20 16v4h-4M8 20H4v-4M9 9l3 3 3-3M12 12v3.5" /><circle class="solid" cx="12" cy="12" r="1.4" />`,
+);
 export const warning = icon(svg`<path d="M12 4 2.5 20h19ZM12 10v4M12 17v.01" />`);
 export const spark = icon(
   svg`<path d="M12 3v4M12 17v4M3 12h4M17 12h4M6 6l2.5 2.5M15.5 15.5 18 18M18 6l-2.5 2.5M8.5 15.5 6 18" />`,

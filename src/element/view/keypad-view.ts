@@ -34,8 +34,9 @@ export function keypadView(model: ViewModel): TemplateResult {
 function labelButton(model: ViewModel, label: string, n: number): TemplateResult {
   const { state, write } = model;
   const holding = state.holding === label;
+  const card = model.card(label);
   return html`<button
-    class="label-button ${holding ? 'holding' : ''} ${isLong(label) ? 'long' : ''}"
+    class="label-button ${holding ? 'holding' : ''} ${isLong(label) ? 'long' : ''} ${card === null ? '' : 'carded'}"
     part="label-button${holding ? ' holding' : ''}"
     type="button"
     data-label=${label}
@@ -52,8 +53,24 @@ function labelButton(model: ViewModel, label: string, n: number): TemplateResult
     ${vars({ '--fill': Math.min(1, n / PLENTY) })}
   >
     <bdi class="glyph">${label}</bdi>
+    ${card === null ? nothing : cardView(card)}
     <span class="count" part="count">${write.number(n)}</span>
   </button>`;
+}
+
+/** The button's name says all that it says. Room is kept for it before it is there, and where it never comes. */
+function cardView(address: string): TemplateResult {
+  return html`<img
+    class="card"
+    part="card"
+    alt=""
+    aria-hidden="true"
+    draggable="false"
+    width="128"
+    height="128"
+    decoding="async"
+    src=${address || nothing}
+  />`;
 }
 
 function headActions(model: ViewModel): TemplateResult {

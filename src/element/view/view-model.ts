@@ -1,3 +1,4 @@
+import type { CardAddress } from '../cards/cards.js';
 import type { PadState } from '../state/pad-state.js';
 import type { Writer } from '../text/messages.js';
 
@@ -11,6 +12,7 @@ export interface PadActions {
   readonly trySample: () => void;
   readonly stop: () => void;
   readonly flip: () => void;
+  readonly toggleOverlay: () => void;
   readonly chooseCamera: (deviceId: string) => void;
   readonly pressLabel: (label: string, event: PointerEvent) => void;
   /** A click that came without a press: from assistive technology or a script. */
@@ -41,6 +43,10 @@ export interface ViewModel {
   /** Whether a file hovers over the pad. */
   readonly dropping: boolean;
   readonly do: PadActions;
+  /** Whether the hand is drawn over the picture. */
+  readonly overlay: boolean;
+  /** The card of a label. */
+  card(label: string): CardAddress;
   /** The picture of a sample; undefined for those that came from a file. */
   thumbnail(id: string): HTMLCanvasElement | undefined;
 }
