@@ -8,6 +8,7 @@ import { existsSync } from 'node:fs';
 import { isAbsolute, parse, resolve } from 'node:path';
 import { assetUrls } from './tools/build/asset-urls.mjs';
 import { copyAssets } from './tools/build/copy-assets.mjs';
+import { templateSpace } from './tools/build/template-space.mjs';
 import { thirdPartyLicences } from './tools/build/third-party-licences.mjs';
 
 const isDependency = (id) => !id.startsWith('.') && !isAbsolute(id);
@@ -38,7 +39,11 @@ const modules = {
   input: Object.fromEntries(Object.entries(entries).filter(([, path]) => existsSync(path))),
   external: isDependency,
   onwarn,
-  plugins: [typescript({ tsconfig: 'tsconfig.build.json', noEmitOnError: true }), copyAssets()],
+  plugins: [
+    typescript({ tsconfig: 'tsconfig.build.json', noEmitOnError: true }),
+    templateSpace(),
+    copyAssets(),
+  ],
   output: {
     dir: 'dist',
     format: 'es',

@@ -161,7 +161,9 @@ export abstract class PadElement extends FormElement {
 
   #speak(): void {
     this.#writer = null;
-    this.requestUpdate('messages');
+    // Whatever property changed or not: texts are none. What is missing is said in the new language.
+    this.requestUpdate();
+    if (this.hasUpdated) this.updateValidity();
   }
 
   #listen(signal: AbortSignal): void {

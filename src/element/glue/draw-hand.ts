@@ -11,8 +11,8 @@ const BONES = [
 ];
 /** Dark below, light above: to be seen on any picture. */
 const STROKES = [
-  ['rgb(8 10 16 / 0.4)', 3],
-  ['rgb(190 200 255 / 0.9)', 1.4],
+  ['rgb(8 10 16 / 0.35)', 2.3],
+  ['rgb(190 200 255 / 0.85)', 1],
 ] as const;
 
 /** Draws the region that was read and the 21 points in it, in pixels of the picture. */
@@ -36,7 +36,7 @@ function paths(hand: HandRegion, unit: number): Record<'points' | 'lines' | 'reg
   const [points, lines, region] = [new Path2D(), new Path2D(), new Path2D()];
   for (const [x, y] of hand.landmarks) {
     const dot = new Path2D();
-    dot.arc(x, y, Math.max(1, 1.3 * unit), 0, 2 * Math.PI);
+    dot.arc(x, y, Math.max(1, 1.1 * unit), 0, 2 * Math.PI);
     points.addPath(dot);
   }
   for (const chain of BONES) {

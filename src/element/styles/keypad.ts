@@ -39,12 +39,12 @@ export const keypad = css`
     display: grid;
     grid-template: auto auto / 1fr auto;
     align-items: center;
-    padding: 0.3em 0.5em 1em;
+    padding: 0.3em clamp(0.2em, 1cqi, 0.5em) 1em;
   }
   .card {
     grid-area: 2 / 1 / auto / -1;
     justify-self: center;
-    inline-size: min(100%, 3.4em);
+    inline-size: min(100%, clamp(2.6em, 5.2cqi, 7em));
     block-size: auto;
     aspect-ratio: 1;
     object-fit: contain;

@@ -58,6 +58,10 @@ export const layout = css`
     font-size: 0.9em;
     text-wrap: pretty;
   }
+  /* Longer and shorter hints don't move the buttons below. */
+  .head .hint {
+    min-block-size: 2.8em;
+  }
   .head {
     display: flex;
     gap: 0.5em;

@@ -8,18 +8,17 @@ export const prediction = css`
     inset-inline: 0;
     display: flex;
     align-items: flex-end;
-    gap: 0.9em;
-    padding: 3em 1.25em 1em;
-    background: linear-gradient(transparent, rgb(8 10 16 / 0.78) 70%);
-    text-shadow: 0 1px 3px rgb(0 0 0 / 0.5);
+    gap: 0.6em;
+    padding: clamp(0.6em, 3cqi, 1.25em);
+    pointer-events: none;
   }
   .answer {
     min-inline-size: 1.15em;
     padding: 0 0.18em;
     border-radius: 0.22em;
-    background: rgb(255 255 255 / 0.16);
-    backdrop-filter: blur(10px);
-    font-size: clamp(3.5rem, 24cqi, 9rem);
+    background: rgb(8 10 16 / 0.62);
+    backdrop-filter: blur(8px);
+    font-size: clamp(3.5rem, 24cqi, 16rem);
     font-weight: 800;
     line-height: 1.15;
     text-align: center;
@@ -31,7 +30,6 @@ export const prediction = css`
   .held .answer {
     background: #aab6ff;
     color: #11163a;
-    text-shadow: none;
   }
   .long .answer {
     min-inline-size: 0;
@@ -40,15 +38,7 @@ export const prediction = css`
     overflow-wrap: anywhere;
   }
   .sure {
-    padding-block-end: 0.5em;
-    font-size: 1.15em;
-    font-weight: 600;
     font-variant-numeric: tabular-nums;
-    opacity: clamp(0.7, var(--fill, 1), 1);
-  }
-  .unknown {
-    font-size: 1.15em;
-    font-weight: 600;
   }
   .scores {
     display: grid;

@@ -54,11 +54,29 @@ export const preferences = css`
     .curve polyline {
       stroke: CanvasText;
     }
+    .tip,
+    .sure,
+    .unknown,
+    .answer {
+      border: 1px solid CanvasText;
+    }
+    summary::before {
+      forced-color-adjust: none;
+      border-inline-start-color: CanvasText;
+    }
+    .icon-button[aria-pressed='true'] {
+      forced-color-adjust: none;
+      background: Highlight;
+      color: HighlightText;
+    }
     .score-ring {
       display: none;
     }
     .cover,
-    .prediction {
+    .answer,
+    .tip,
+    .sure,
+    .unknown {
       background: Canvas;
       color: CanvasText;
     }

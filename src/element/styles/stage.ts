@@ -25,8 +25,12 @@ export const stage = css`
   .overlay {
     pointer-events: none;
   }
+  /* A hair larger: half a pixel of the dark below would show at the edges. */
+  .stage > :is(video, .overlay) {
+    scale: 1.004;
+  }
   .mirrored > :is(video, .overlay) {
-    scale: -1 1;
+    scale: -1.004 1.004;
   }
   .veiled > :is(video, .overlay) {
     visibility: hidden;
@@ -88,7 +92,17 @@ export const stage = css`
     background: rgb(255 255 255 / 0.12);
     color: #fff;
   }
-  /* A word on the picture, above what matters. */
+  /* A word on the picture. */
+  .tip,
+  .sure,
+  .unknown {
+    padding: 0.3em 0.9em;
+    border-radius: 1em;
+    background: rgb(8 10 16 / 0.62);
+    backdrop-filter: blur(8px);
+    font-weight: 600;
+    text-wrap: balance;
+  }
   .tip {
     position: absolute;
     inset-block-start: 1.1em;
@@ -96,14 +110,8 @@ export const stage = css`
     inline-size: fit-content;
     max-inline-size: calc(100% - 6em);
     margin-inline: auto;
-    padding: 0.3em 0.9em;
-    border-radius: 1em;
-    background: rgb(8 10 16 / 0.62);
-    backdrop-filter: blur(8px);
     font-size: 0.9em;
-    font-weight: 600;
     text-align: center;
-    text-wrap: balance;
   }
   .cover-title {
     font-size: 1.35em;

@@ -19,7 +19,7 @@ export const save = icon(svg`<path d="M12 4v11M7.5 10.5 12 15l4.5-4.5M4 16v4h16v
 export const open = icon(svg`<path d="M12 15V4M7.5 8.5 12 4l4.5 4.5M4 16v4h16v-4" />`);
 export const cross = icon(svg`<path d="m7 7 10 10M17 7 7 17" />`);
 export const overlay = icon(
-  svg`<path d="M4 8V4h4M16 4h4v4M20 16v4h-4M8 20H4v-4M9 9l3 3 3-3M12 12v3.5" /><circle class="solid" cx="12" cy="12" r="1.4" />`,
+  svg`<path d="M3 7V3h4M17 3h4v4M21 17v4h-4M7 21H3v-4M8 9l4 7.500 4-9" /><circle class="solid" cx="8" cy="9" r="1" /><circle class="solid" cx="12" cy="16.500" r="1" /><circle class="solid" cx="16" cy="7.500" r="1" />`,
 );
 export const warning = icon(svg`<path d="M12 4 2.5 20h19ZM12 10v4M12 17v.01" />`);
 export const spark = icon(

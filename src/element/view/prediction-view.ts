@@ -19,7 +19,6 @@ export function predictionView({ state, write }: ViewModel): TemplateResult {
     part="prediction"
     role="group"
     aria-label=${write('result')}
-    ${vars({ '--fill': prediction.confidence })}
   >
     <bdi class="answer" part="answer">${label}</bdi>
     <span class="sure" part="confidence"
