@@ -1,6 +1,6 @@
 // The whole way a person goes, on a real camera stream (a film in Chromium's fake camera) and a real model.
 import { readFile } from 'node:fs/promises';
-import { expect, test } from './support/test.js';
+import { expect, test } from './support/film-test.js';
 
 test.setTimeout(300_000);
 

@@ -84,6 +84,8 @@ export class Actions implements PadActions {
   };
 
   readonly release = (event: Event): void => {
+    // A press on one button takes focus from another, which has nothing to let go of.
+    if ((event.currentTarget as HTMLElement).dataset.label !== this.press.label) return;
     this.press.up(
       event.type === 'pointercancel' || (event.type === 'pointerup' && isOutside(event as PointerEvent)),
     );

@@ -1,32 +1,24 @@
-import { expect, type Locator, type Page } from '@playwright/test';
+import { expect, type FrameLocator, type Locator, type Page } from '@playwright/test';
 import type { DigitGesturePad } from '../../../src/element/index.js';
-
-/** Where the model lies that tests run on. */
-export const modelUrl = '/shared/models/mobilenet_v1_0.25_224/model.json';
-
-declare global {
-  /** What the film in the fake camera shows now: tools/clips/make-clip.mjs writes it on the picture's edge. */
-  function filmShows(): { digit: string; part: 'learn' | 'test'; progress: number } | null;
-}
+import type { Person } from './draw-hands.js';
+import type { FakeCamera } from './fake-camera.js';
 
 /** A page with one pad, as a person sees it. */
 export class PadPage {
   readonly page: Page;
   readonly pad: Locator;
+  readonly #camera: FakeCamera | null;
 
-  constructor(page: Page) {
+  /** @param within - The page, or a frame of it. */
+  constructor(page: Page, camera: FakeCamera | null, within: Page | FrameLocator = page) {
     this.page = page;
-    this.pad = page.locator('digit-gesture-pad').first();
+    this.pad = within.locator('digit-gesture-pad').first();
+    this.#camera = camera;
   }
 
   /** Opens tests/e2e/pages/pad.html (or another page) with these attributes on the pad. */
   async open(attributes: Record<string, string> = {}, path = 'pages/pad.html'): Promise<void> {
-    const query = new URLSearchParams({
-      backbone: 'mobilenet',
-      'model-url': modelUrl,
-      backends: 'wasm',
-      ...attributes,
-    });
+    const query = new URLSearchParams({ backends: 'wasm', ...attributes });
     await this.page.goto(`${path}?${query.toString()}`);
     await this.page.waitForFunction(() => customElements.get('digit-gesture-pad') !== undefined);
   }
@@ -40,8 +32,10 @@ export class PadPage {
   }
 
   /** Reads something of the element. */
-  is<T>(read: (pad: DigitGesturePad) => T): Promise<T> {
-    return this.pad.evaluate(read as unknown as (element: SVGElement | HTMLElement) => T);
+  is<T>(read: (pad: DigitGesturePad) => T): Promise<Awaited<T>> {
+    return this.pad.evaluate(read as unknown as (element: SVGElement | HTMLElement) => T) as Promise<
+      Awaited<T>
+    >;
   }
 
   async reaches(state: string, timeout = 60_000): Promise<void> {
@@ -53,42 +47,41 @@ export class PadPage {
     await this.reaches('ready');
   }
 
-  /** Waits until the film shows a digit, early enough for something to be done with it. */
-  async scene(digit: string, part: 'learn' | 'test', before = 0.35): Promise<void> {
+  /** Holds a digit (or `none`) before the camera, and waits until the pad's picture shows it. */
+  async show(sign: string, person: Person = 'learn'): Promise<void> {
+    this.#camera?.hold(sign, person);
     await this.page.waitForFunction(
       (wanted) => {
         const shown = filmShows();
-        return shown?.digit === wanted.digit && shown.part === wanted.part && shown.progress < wanted.before;
+        return shown?.digit === wanted.sign && shown.part === wanted.person;
       },
-      { digit, part, before },
-      { timeout: 60_000, polling: 50 },
+      { sign, person },
+      { polling: 20 },
     );
   }
 
-  /** Holds something down while people to learn from show the digit, until it has so many samples more. */
+  /** Shows a digit and presses its button so often. */
+  async teach(digit: string, samples = 2): Promise<void> {
+    await this.show(digit);
+    for (let i = 0; i < samples; i++) {
+      const before = await this.count(digit);
+      await this.label(digit).click();
+      await this.counts(digit, before + 1);
+    }
+  }
+
+  /** Holds something down until the label has so many samples more. */
   async hold(
     digit: string,
     samples: number,
     down: () => Promise<void>,
     up: () => Promise<void>,
   ): Promise<void> {
-    const goal = (await this.count(digit)) + samples;
-    while ((await this.count(digit)) < goal) {
-      await this.scene(digit, 'learn');
-      await down();
-      await this.page.waitForFunction(
-        ({ digit, goal }) => {
-          const pad = document.querySelector('digit-gesture-pad') as unknown as DigitGesturePad;
-          const shown = filmShows();
-          const { length } = pad.classifier!.samples.filter(({ label }) => label === digit);
-          return length >= goal || shown?.digit !== digit || shown.part !== 'learn' || shown.progress > 0.6;
-        },
-        { digit, goal },
-        { polling: 50 },
-      );
-      await up();
-      await expect(this.part('holding')).toHaveCount(0);
-    }
+    const before = await this.count(digit);
+    await down();
+    await expect.poll(() => this.count(digit), { timeout: 60_000 }).toBeGreaterThanOrEqual(before + samples);
+    await up();
+    await expect(this.part('holding')).toHaveCount(0);
   }
 
   /** Holds the label's button with the mouse. */
@@ -107,13 +100,35 @@ export class PadPage {
     return Number(await this.label(label).locator('[part=count]').textContent());
   }
 
-  /** Waits until people it has not learned from show the digit, and the pad says that digit. */
-  async sees(digit: string): Promise<void> {
-    await expect(async () => {
-      await this.scene(digit, 'test');
-      await expect(this.part('answer')).toHaveText(digit, { timeout: 2000 });
-      const shown = await this.page.evaluate(() => filmShows());
-      expect(shown).toMatchObject({ digit, part: 'test' });
-    }).toPass({ timeout: 80_000 });
+  async counts(label: string, count: number): Promise<void> {
+    await expect.poll(() => this.count(label), { timeout: 30_000 }).toBe(count);
   }
+
+  async predict(): Promise<void> {
+    await this.part('predict').click();
+    await this.reaches('predicting');
+  }
+
+  /** A person it has not learned from shows the digit, and the pad says that digit. */
+  async sees(digit: string): Promise<void> {
+    await this.show(digit, 'test');
+    await expect(this.part('answer')).toHaveText(digit, { timeout: 30_000 });
+  }
+
+  /** What the pad told: the events recorded by pages/pad.js. */
+  told(type: string): Promise<Told[]> {
+    return this.page.evaluate(
+      (wanted) => (window as unknown as { told: Told[] }).told.filter((event) => event.type === wanted),
+      type,
+    );
+  }
+}
+
+/** An event that pages/pad.js recorded. */
+export interface Told {
+  readonly type: string;
+  readonly state?: string;
+  readonly value?: string;
+  readonly error?: string;
+  readonly label?: string;
 }
