@@ -131,7 +131,7 @@ function watch(stream: MediaStream, onLost: ((error: CameraError) => void) | und
   };
   const onEnded = () => {
     close();
-    void whyLost(settings.deviceId).then((problem) => onLost?.(new CameraError(problem)));
+    void whyLost().then((problem) => onLost?.(new CameraError(problem)));
   };
   track?.addEventListener('ended', onEnded);
   const { facingMode } = settings;
@@ -148,13 +148,11 @@ function stop(stream: MediaStream): void {
   for (const track of stream.getTracks()) track.stop();
 }
 
-/** A track only says that it ended. Where the device is still there, permission may have been taken back. */
-async function whyLost(deviceId: string | undefined): Promise<'unplugged' | 'denied'> {
+/** A track only says that it ended: by its device, or because permission was taken back. */
+async function whyLost(): Promise<'unplugged' | 'denied'> {
   try {
-    const devices = await navigator.mediaDevices.enumerateDevices();
-    if (!devices.some((device) => device.deviceId === deviceId)) return 'unplugged';
-    const permission = await navigator.permissions.query({ name: 'camera' });
-    return permission.state === 'denied' ? 'denied' : 'unplugged';
+    const { state } = await navigator.permissions.query({ name: 'camera' });
+    return state === 'denied' ? 'denied' : 'unplugged';
   } catch {
     return 'unplugged';
   }

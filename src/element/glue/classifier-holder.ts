@@ -18,7 +18,7 @@ export class ClassifierHolder {
   #bornTrained = false;
   /** Whether that came from no sample of anybody's. */
   #starter = false;
-  #parked: Blob | null = null;
+  #parked: Blob | Promise<Blob | null> | null = null;
   #pending: Promise<Classifier> | null = null;
   #making = new AbortController();
   readonly #store: Store;
@@ -89,14 +89,12 @@ export class ClassifierHolder {
     this.#cancel();
     const current = this.#current;
     if (!current || !this.#own) return;
-    const worthKeeping = current.samples.length > 0;
     this.#current = null;
+    // Waits from now on, should the pad come back before the file is written.
+    this.#parked = current.samples.length > 0 ? current.save().catch(() => null) : null;
     this.#store.send({ type: 'classifier-gone' });
-    try {
-      if (worthKeeping) this.#parked = await current.save();
-    } finally {
-      current.dispose();
-    }
+    await this.#parked;
+    current.dispose();
   }
 
   /**
@@ -135,7 +133,7 @@ export class ClassifierHolder {
     const { signal } = (this.#making = new AbortController());
     this.#store.send({ type: 'classifier-loading' });
     try {
-      const parked = this.#parked;
+      const parked = await this.#parked;
       const classifier = parked ? await this.#load(parked, signal) : await this.#create(signal);
       if (signal.aborted) {
         classifier.dispose();

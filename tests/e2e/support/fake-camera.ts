@@ -1,4 +1,4 @@
-import { closeSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, ftruncateSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { drawHands, frames, framesFile, height, rate, width, type Person } from './draw-hands.js';
 
@@ -12,7 +12,7 @@ const frameSize = (width * height * 3) / 2;
  */
 export class FakeCamera {
   readonly path: string;
-  readonly #file: number;
+  #file: number;
 
   private constructor(path: string) {
     this.path = path;
@@ -22,14 +22,27 @@ export class FakeCamera {
   static async open(name: string): Promise<FakeCamera> {
     await drawHands();
     const camera = new FakeCamera(fileURLToPath(new URL(`../../../temp/${name}.y4m`, import.meta.url)));
-    writeSync(camera.#file, header, 0);
     camera.hold('none', 'learn');
     return camera;
+  }
+
+  /** Takes the camera away: to Chromium, no file is no camera, and the tracks of one that ran end. */
+  unplug(): void {
+    ftruncateSync(this.#file);
+    closeSync(this.#file);
+    rmSync(this.path);
+  }
+
+  plugIn(): void {
+    if (existsSync(this.path)) return;
+    this.#file = openSync(this.path, 'w');
+    this.hold('none', 'learn');
   }
 
   /** Shows a digit, or `none`, from the next frame on. The picture's left edge says what is shown. */
   hold(sign: string, person: Person): void {
     const film = readFileSync(framesFile(person, sign));
+    writeSync(this.#file, header, 0);
     for (let i = 0; i < frames; i++) {
       const frame = film.subarray(i * frameSize, (i + 1) * frameSize);
       mark(frame, 0, signs.indexOf(sign) * 20 + 20);
@@ -40,8 +53,8 @@ export class FakeCamera {
   }
 
   close(): void {
-    closeSync(this.#file);
-    rmSync(this.path, { force: true });
+    this.plugIn();
+    this.unplug();
   }
 }
 

@@ -9,8 +9,8 @@ export class PadPage {
   readonly pad: Locator;
   readonly #camera: FakeCamera | null;
 
-  /** @param within - The page, or a frame of it. */
-  constructor(page: Page, camera: FakeCamera | null, within: Page | FrameLocator = page) {
+  /** @param within - The page, or a part of it. */
+  constructor(page: Page, camera: FakeCamera | null, within: Page | FrameLocator | Locator = page) {
     this.page = page;
     this.pad = within.locator('digit-gesture-pad').first();
     this.#camera = camera;
@@ -113,6 +113,21 @@ export class PadPage {
   async sees(digit: string): Promise<void> {
     await this.show(digit, 'test');
     await expect(this.part('answer')).toHaveText(digit, { timeout: 30_000 });
+  }
+
+  /** How many tracks of cameras are live on the page, and how often a camera was asked for. */
+  tracks(): Promise<{ live: number; asked: number }> {
+    return this.page.evaluate(() => ({ live: tracks.live(), asked: tracks.asked }));
+  }
+
+  /** Waits until so many tracks are live: 0 is a camera whose light is off. */
+  async hasLive(tracks: number): Promise<void> {
+    await expect.poll(async () => (await this.tracks()).live).toBe(tracks);
+  }
+
+  /** Writes a picture of the page for people to look at: test-results/looks/NAME.png. */
+  async look(name: string): Promise<void> {
+    await this.page.screenshot({ path: `test-results/looks/${name}.png`, fullPage: true });
   }
 
   /** What the pad told: the events recorded by pages/pad.js. */

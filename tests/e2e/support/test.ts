@@ -4,6 +4,7 @@ import { FakeCamera } from './fake-camera.js';
 import { Guard } from './guard.js';
 import { readMarks } from './marks.js';
 import { PadPage } from './pad-page.js';
+import { watchTracks } from './tracks.js';
 
 /**
  * Playwright's test with a pad before a camera that shows drawn hands. Every test fails on a request to another host
@@ -43,8 +44,10 @@ export const test = base.extend<
     { auto: true },
   ],
   pad: async ({ page, camera }, use) => {
+    camera.plugIn();
     camera.hold('none', 'learn');
     await page.addInitScript(readMarks);
+    await page.addInitScript(watchTracks);
     await use(new PadPage(page, camera));
   },
 });
