@@ -66,7 +66,8 @@ export abstract class FormElement extends SettingsElement {
 
   protected setValue(value: string): void {
     if (value !== this.value) this.storeValue(value);
-    this.internals.setFormValue(value);
+    // Nothing held up is sent as a radio group is in which nothing is chosen: not at all.
+    this.internals.setFormValue(value || null);
     this.updateValidity();
   }
 
