@@ -1,22 +1,19 @@
 // Milliseconds a frame: the fused MobileNet against the plain layers model, and a followed hand against the bare
 // landmark model, each side by side in one process.
 import * as tf from '@tensorflow/tfjs-core';
-import { loadGraphModel } from '@tensorflow/tfjs-converter';
 import { loadLayersModel, model as makeModel } from '@tensorflow/tfjs-layers';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { pathToFileURL } from 'node:url';
 import { FallbackEngine } from '../../dist/backends/engine.js';
 import { openView } from '../../dist/frame/open-view.js';
 import { centreSquare } from '../../dist/frame/view.js';
 import { hand, mobilenet, wasm } from '../../dist/index.js';
 import { stillHand } from './support/clips.mjs';
+import { landmarkGraph, toInput } from './support/graph-model.mjs';
 import { inTurns } from './support/in-turns.mjs';
 
 const SIDE = 224;
-const bundled = fileURLToPath(
-  new URL('../../dist/backbone/hand/assets/handlandmark-lite.json', import.meta.url),
-);
 
 /** Prints the tables. `folder` holds models/ as ../shared does. */
 export async function speed(folder) {
@@ -35,8 +32,7 @@ async function mobilenetSpeed(modelPath, engine) {
   const fusedWay = 'MobileNet, digit-gesture (fused)';
   const times = await inTurns({
     [plainWay]: async () => {
-      const { data } = view.read(centreSquare(view), SIDE);
-      const input = toTensor(data, (value) => value / 127.5 - 1);
+      const input = toInput(view.read(centreSquare(view), SIDE), (value) => value / 127.5 - 1);
       await finished(plain.predict(input));
       input.dispose();
     },
@@ -56,17 +52,17 @@ async function handSpeed(engine) {
   while (!(await reader.read(view, false)).features);
   const { hand: region } = await reader.read(view, false);
   const square = { x: view.width - region.x, y: region.y, size: region.size, rotation: -region.rotation };
-  const graph = await graphModel();
+  const graph = await landmarkGraph();
   const bareWay = 'bare landmark model, on a tensor that is ready';
   const usualWay = 'landmark model, from 640×480 pixels';
   const followWay = 'hand, digit-gesture (followed, described)';
-  const ready = toTensor(view.read(square, SIDE).data, (value) => value / 255);
+  const ready = toInput(view.read(square, SIDE));
   const outputs = graph.outputs.map(({ name }) => name);
   console.log('\n  a followed hand');
   const times = await inTurns({
     [bareWay]: () => finished(graph.execute(ready, outputs)),
     [usualWay]: async () => {
-      const input = toTensor(view.read(square, SIDE).data, (value) => value / 255);
+      const input = toInput(view.read(square, SIDE));
       await finished(graph.execute(input, outputs));
       input.dispose();
     },
@@ -84,27 +80,6 @@ async function finished(results) {
   const list = Array.isArray(results) ? results : [results];
   await Promise.all(list.map((tensor) => tensor.data()));
   tf.dispose(list);
-}
-
-function toTensor(data, scale) {
-  const input = new Float32Array(SIDE * SIDE * 3);
-  for (let i = 0, p = 0; i < input.length; p += 4) {
-    for (let c = 0; c < 3; c++) input[i++] = scale(data[p + c]);
-  }
-  return tf.tensor4d(input, [1, SIDE, SIDE, 3]);
-}
-
-async function graphModel() {
-  const { modelTopology, weightsManifest, ...rest } = JSON.parse(await readFile(bundled, 'utf8'));
-  const weightData = await readFile(bundled.replace('.json', '.bin'));
-  return loadGraphModel(
-    tf.io.fromMemory({
-      ...rest,
-      modelTopology,
-      weightSpecs: weightsManifest.flatMap(({ weights }) => weights),
-      weightData: new Uint8Array(weightData).buffer,
-    }),
-  );
 }
 
 async function plainModel(path) {
