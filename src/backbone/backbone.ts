@@ -63,6 +63,6 @@ export interface Reading {
 export interface SameGesture {
   /** From one picture to one other, in the median. Below half of it, both are taken for the same moment. */
   readonly typical: number;
-  /** The distance at which it is as likely to be a gesture that was never taught. Above `typical`. */
+  /** The distance from a single picture within which 95 % of other people's pictures of the gesture lie. */
   readonly farthest: number;
 }

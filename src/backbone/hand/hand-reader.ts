@@ -28,13 +28,16 @@ interface Glance {
 /** Follows one hand through the frames of a stream, with one look a frame, or finds it in one picture. */
 export class HandReader implements BackboneReader {
   readonly #network: LandmarkNetwork;
+  readonly #describe: typeof describe;
   #tracking: Tracking | null = null;
   #side: Side = UNKNOWN_SIDE;
   #width = 0;
   #height = 0;
 
-  constructor(network: LandmarkNetwork) {
+  /** @param describeLook - What makes features of a look: others than the usual are for comparison. */
+  constructor(network: LandmarkNetwork, describeLook = describe) {
     this.#network = network;
+    this.#describe = describeLook;
   }
 
   async read(view: View, still: boolean): Promise<Reading> {
@@ -49,7 +52,7 @@ export class HandReader implements BackboneReader {
 
   async #readFrame(view: View): Promise<Reading> {
     const glance = await this.#glance(view, false);
-    const features = isClear(glance) ? describeGlance(glance) : null;
+    const features = isClear(glance) ? this.#describeGlance(glance) : null;
     return reading(features, glance, view);
   }
 
@@ -63,7 +66,11 @@ export class HandReader implements BackboneReader {
       if (best === null || glance.look.presence > best.look.presence) best = glance;
     }
     if (clear.length > 0) {
-      return reading(meanDescription(clear.map(describeGlance)), clear[clear.length - 1], view);
+      return reading(
+        meanDescription(clear.map((glance) => this.#describeGlance(glance))),
+        clear[clear.length - 1],
+        view,
+      );
     }
     return reading(null, best!, view);
   }
@@ -79,16 +86,16 @@ export class HandReader implements BackboneReader {
       look.presence < FOUND ? this.#side : seeSide(this.#side, look.handedness, tracking.phase === 'follow');
     return { look, square, points, flipped, wrongSide: this.#side.flipped !== flipped };
   }
+
+  #describeGlance({ look, points, flipped }: Glance): Float32Array {
+    const tilt = handRotation(points);
+    return this.#describe(look, flipped ? -tilt : tilt);
+  }
 }
 
 /** Whether the hand was seen well enough to say which gesture it shows. */
 function isClear({ look, square, points, wrongSide }: Glance): boolean {
   return look.presence >= DESCRIBED && !wrongSide && isSettled(square, points);
-}
-
-function describeGlance({ look, points, flipped }: Glance): Float32Array {
-  const tilt = handRotation(points);
-  return describe(look, flipped ? -tilt : tilt);
 }
 
 function reading(features: Float32Array | null, glance: Glance, view: View): Reading {

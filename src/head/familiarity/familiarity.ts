@@ -5,7 +5,7 @@ import type { TrainedHead, TrainingSet } from '../head.js';
 import { reachesOf } from './reaches.js';
 
 /** How fast doubt grows with distance, per reach: fitted to photographs of gestures taught and never taught. */
-const STEEPNESS = 12;
+const STEEPNESS = 13;
 
 /**
  * Knows how far a picture is from all that was taught, whatever the head makes of it. A head only tells known
@@ -59,13 +59,18 @@ export class Familiarity {
     return Math.sqrt(Math.max(0, least));
   }
 
-  /**
-   * The probability that nothing known is shown.
-   *
-   * @param sensitivity - How likely it is, before looking, that a hand shows one of the gestures, 0 to 1.
-   */
+  /** The probability that nothing known is shown; see {@link probabilityUnknown}. */
   unknown(features: Float32Array, sensitivity: number): number {
-    const evidence = STEEPNESS * (this.distance(features) - 1);
-    return 1 / (1 + Math.exp(Math.log(sensitivity / (1 - sensitivity)) - evidence));
+    return probabilityUnknown(this.distance(features), sensitivity);
   }
+}
+
+/**
+ * The probability that nothing known is shown: half at one reach and a sensitivity of 0.5.
+ *
+ * @param distance - To the nearest sample, in reaches.
+ * @param sensitivity - How likely it is, before looking, that a hand shows one of the gestures, 0 to 1.
+ */
+export function probabilityUnknown(distance: number, sensitivity: number): number {
+  return 1 / (1 + Math.exp(Math.log(sensitivity / (1 - sensitivity)) - STEEPNESS * (distance - 1)));
 }

@@ -16,16 +16,15 @@ const MOST_COMPARED = 100;
 /** Closer than this share of the usual distance, vectors are of one moment: a held button, a hand kept still. */
 const SAME_MOMENT = 0.5;
 /** The nearest of n is closer than the only one by the factor n to this power: fitted to photographs of n people. */
-const NEAREST_POWER = -0.15;
-/** The distance at which strangers to the samples are as likely falls more slowly with their number. */
-const REACH_POWER = -0.07;
+const NEAREST_POWER = -0.16;
+/** The reach of n falls more slowly: the farthest of n still matters, and n samples may be of one person. */
+const REACH_POWER = -0.11;
 /** As many moments as the usual distance counts for against the user's own. */
 const USUAL_COUNTS_FOR = 20;
 /**
- * How much the user's own distances may change the reach. It shrinks little, because samples taken in one session
- * lie closer together than what will be shown in the next, or by somebody else.
+ * How much the user's own distances may widen the reach. They never narrow it: samples taken in one session lie closer
+ * together than what will be shown in the next, or by somebody else.
  */
-const LEAST_FACTOR = 0.9;
 const MOST_FACTOR = 1.4;
 
 /**
@@ -52,7 +51,7 @@ export async function reachesOf(taught: Taught, usual: SameGesture, pacer: Pacer
     compared += nearest.length;
   }
   const factor = Math.exp(logarithms / (compared + USUAL_COUNTS_FOR));
-  const farthest = usual.farthest * Math.min(MOST_FACTOR, Math.max(LEAST_FACTOR, factor));
+  const farthest = usual.farthest * Math.min(MOST_FACTOR, Math.max(1, factor));
   return Float32Array.from(targets, (label) => farthest * moments.get(label)! ** REACH_POWER);
 }
 

@@ -50,6 +50,9 @@ export async function readPeople(folder, name, { mirror = true } = {}) {
   return { people, dimensions, engine, millisecondsEach: milliseconds / (names.length * DIGITS.length) };
 }
 
+/** Every other person: those whose pictures no weight or threshold was chosen on. */
+export const reported = (people) => people.filter((_, i) => i % 2 === 1);
+
 /** Numbers from 0 to 1 that are the same in every run (mulberry32). */
 export function random(seed) {
   let state = seed;
