@@ -61,7 +61,7 @@ export interface Reading {
  * vectors that were scaled to length 1, so 0 to 2.
  */
 export interface SameGesture {
-  /** From one picture to one other, in the median. Below half of it, both are taken for the same moment. */
+  /** From one picture to one other, in the median. Below three quarters of it, both are taken for the same moment. */
   readonly typical: number;
   /** The distance from a single picture within which 95 % of other people's pictures of the gesture lie. */
   readonly farthest: number;

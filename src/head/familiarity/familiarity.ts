@@ -5,7 +5,7 @@ import type { TrainedHead, TrainingSet } from '../head.js';
 import { reachesOf } from './reaches.js';
 
 /** How fast doubt grows with distance, per reach: fitted to photographs of gestures taught and never taught. */
-const STEEPNESS = 13;
+const STEEPNESS = 12;
 
 /**
  * Knows how far a picture is from all that was taught, whatever the head makes of it. A head only tells known
