@@ -56,8 +56,9 @@ export class Recogniser<L extends string> {
     }
   }
 
-  async #judge({ features }: Reading): Promise<Verdict> {
-    if (!features) return { scores: null, unknown: 1 };
+  async #judge({ features, hand }: Reading): Promise<Verdict> {
+    // Of a hand that was not seen clearly, only what was known before looking is known.
+    if (!features) return { scores: null, unknown: hand ? 1 - this.sensitivity : 1 };
     return onDevice(this.engine, async () => {
       this.lifetime.check();
       return this.trainer.trained!.judge(features, this.sensitivity);

@@ -18,7 +18,7 @@ const MOBILENET_DRAWS = 2;
 export async function unknown(folder) {
   const read = await readPeople(folder, 'hand');
   const backbone = await backbones.hand(folder).load({ engine: read.engine });
-  const { sameGesture } = backbone;
+  const { sameGesture } = read;
   const empty = await readEmptyRooms(folder, backbone);
   backbone.dispose();
   const seen = empty.filter(Boolean);

@@ -37,8 +37,13 @@ group('describe', () => {
   });
 
   it('tells a hand turned upside down from an upright one, and hardly hears a tilt', () => {
-    expect(distance(describe({ activation, metric }, Math.PI), upright)).toBeCloseTo(0.5);
-    expect(distance(describe({ activation, metric }, (40 * Math.PI) / 180), upright)).toBeLessThan(0.18);
+    expect(distance(describe({ activation, metric }, Math.PI), upright)).toBeCloseTo(1);
+    expect(distance(describe({ activation, metric }, (40 * Math.PI) / 180), upright)).toBeLessThan(0.11);
+  });
+
+  it('tells thumbs up from thumbs down by as much', () => {
+    const [up, down] = [Math.PI / 2, -Math.PI / 2].map((tilt) => describe({ activation, metric }, tilt));
+    expect(distance(up, down)).toBeCloseTo(1);
   });
 
   it('stays finite for a network that saw nothing at all', () => {

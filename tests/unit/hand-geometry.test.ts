@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   handRotation,
+  handTilt,
   palmAspect,
   regionAround,
   toPicture,
@@ -106,5 +107,24 @@ describe('wrapAngle', () => {
     expect(wrapAngle(3 * Math.PI)).toBeCloseTo(Math.PI);
     expect(wrapAngle(-2.5 * Math.PI)).toBeCloseTo(-0.5 * Math.PI);
     expect(wrapAngle(1)).toBe(1);
+  });
+});
+
+describe('handTilt', () => {
+  const up = { x: 50, y: 50, size: 40 };
+  const mirrored = openHand.map(([x, y, z]) => [-x, y, z] as const);
+
+  it('is 0 with the fingers up, π ÷ 2 with the thumb up, and turns with the hand, the same for both hands', () => {
+    for (const rotation of [0, 0.5, Math.PI / 2, 2.5, -1, -Math.PI / 2]) {
+      // The little finger's knuckle of an open hand lies lower than the index finger's: that is the quarter radian.
+      const right = handTilt(placed(openHand, { ...up, rotation }));
+      const left = handTilt(placed(mirrored, { ...up, rotation: -rotation }));
+      expect(right).toBeCloseTo(left);
+      expect(Math.abs(wrapAngle(right - rotation))).toBeLessThan(0.25);
+    }
+  });
+
+  it('stays a number where all points are one', () => {
+    expect(handTilt(openHand.map(() => [3, 3, 0] as const))).toBe(0);
   });
 });

@@ -39,21 +39,22 @@ export const DIMENSIONS = ACTIVATIONS + ANGLES + 2;
 /**
  * What the parts are multiplied by. Two people's pictures of the same gesture then lie about 0.6 apart, of different
  * gestures about 2.0. More weight for the angles recognises a little more from one sample, and lets more gestures
- * pass that were never taught: the activation is what tells those. The tilt counts so little that it only decides where nothing else does: a hand turned upside down lies 0.5
- * from one that is upright, one turned by 40° lies 0.17.
+ * pass that were never taught: the activation is what tells those. The tilt counts
+ * so little that it decides only where little else does: a hand turned upside down, or thumb down and not up, lies
+ * 1.0 apart, one tilted by 40° only 0.1.
  */
 const ACTIVATION_WEIGHT = 3.3;
 const ANGLE_WEIGHT = 0.14;
-const TILT_WEIGHT = 0.25;
+const TILT_WEIGHT = 0.5;
 
 /**
  * Describes a gesture, so that pictures of the same gesture lie close together whoever shows it, wherever.
  *
  * - The network's pooled activation: its square root (a few channels would drown the others), at unit length.
  * - The cosines between all bones, from the landmarks in metres: the same from every side, and for both hands.
- * - The hand's tilt in the picture, weakly, so that thumbs up and thumbs down can be told apart.
+ * - How the hand is held in the picture, weakly, so that thumbs up and thumbs down can be told apart.
  *
- * @param tilt - Which way the hand points, in radians against the picture's up; for a left hand, in the mirror.
+ * @param tilt - How the hand is held, in radians: see `handTilt`.
  */
 export function describe(
   { activation, metric }: Pick<Look, 'activation' | 'metric'>,
@@ -65,8 +66,10 @@ export function describe(
   const scale = sum > 0 ? ACTIVATION_WEIGHT / Math.sqrt(sum) : 0;
   for (let i = 0; i < ACTIVATIONS; i++) description[i] = scale * Math.sqrt(Math.max(0, activation[i]));
   writeAngles(metric, description, ACTIVATIONS);
-  description[DIMENSIONS - 2] = TILT_WEIGHT * Math.cos(tilt);
-  description[DIMENSIONS - 1] = TILT_WEIGHT * Math.sin(tilt);
+  // Flat around 0 and π, steep between: an upright hand stays one when it leans.
+  const held = tilt - Math.sin(2 * tilt) / 2;
+  description[DIMENSIONS - 2] = TILT_WEIGHT * Math.cos(held);
+  description[DIMENSIONS - 1] = TILT_WEIGHT * Math.sin(held);
   return description;
 }
 

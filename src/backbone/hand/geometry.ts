@@ -46,6 +46,21 @@ export function handRotation(points: readonly Point[]): number {
 }
 
 /**
+ * How the hand is held, in radians: 0 with the fingers up, π ÷ 2 with the thumb's side up, π with the fingers down,
+ * −π ÷ 2 with the thumb's side down. Made of heights only, so it is the same in a mirror, for both hands, and no
+ * matter for which of the two the network takes this one.
+ */
+export function handTilt(points: readonly Point[]): number {
+  const knuckles = (points[INDEX_KNUCKLE][1] + points[RING_KNUCKLE][1]) / 4 + points[MIDDLE_KNUCKLE][1] / 2;
+  const length = distance(points[WRIST], points[MIDDLE_KNUCKLE]) || 1;
+  const width = distance(points[INDEX_KNUCKLE], points[LITTLE_KNUCKLE]) || 1;
+  return Math.atan2(
+    (points[LITTLE_KNUCKLE][1] - points[INDEX_KNUCKLE][1]) / width,
+    (points[WRIST][1] - knuckles) / length,
+  );
+}
+
+/**
  * The square to read next, given where the hand was just seen: turned so that the hand points up, around the
  * box of the palm's landmarks.
  * @param scale - Side of the square, in longer sides of that box.

@@ -2,7 +2,7 @@ import type { Square, View } from '../../frame/view.js';
 import type { BackboneReader, Reading } from '../backbone.js';
 import type { HandRegion } from '../hand-region.js';
 import { describe, meanDescription } from './description.js';
-import { handRotation, toPicture, type Point } from './geometry.js';
+import { handTilt, toPicture, type Point } from './geometry.js';
 import { INPUT_SIDE, type LandmarkNetwork, type Look } from './landmark-network.js';
 import { seeSide, UNKNOWN_SIDE, type Side } from './side.js';
 import { FOUND, isSettled, startTracking, track, type Tracking } from './tracker.js';
@@ -19,8 +19,6 @@ interface Glance {
   readonly look: Look;
   readonly square: Square;
   readonly points: readonly Point[];
-  /** Whether the network looked in a mirror. */
-  readonly flipped: boolean;
   /** Whether the mirror was turned after this look, so that what it saw was a hand of the wrong side. */
   readonly wrongSide: boolean;
 }
@@ -84,12 +82,11 @@ export class HandReader implements BackboneReader {
     this.#tracking = track(tracking, { presence: look.presence, points }, view, still);
     this.#side =
       look.presence < FOUND ? this.#side : seeSide(this.#side, look.handedness, tracking.phase === 'follow');
-    return { look, square, points, flipped, wrongSide: this.#side.flipped !== flipped };
+    return { look, square, points, wrongSide: this.#side.flipped !== flipped };
   }
 
-  #describeGlance({ look, points, flipped }: Glance): Float32Array {
-    const tilt = handRotation(points);
-    return this.#describe(look, flipped ? -tilt : tilt);
+  #describeGlance({ look, points }: Glance): Float32Array {
+    return this.#describe(look, handTilt(points));
   }
 }
 

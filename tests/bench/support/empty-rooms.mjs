@@ -5,8 +5,7 @@ import sharp from 'sharp';
 import { openView } from '../../../dist/frame/open-view.js';
 import { random } from './photographs.mjs';
 
-/** Crops of one picture at most, tries to place them, and their sides in pixels. */
-const CROPS = 2;
+/** Tries to place the crop of a picture, and its sides in pixels. */
 const TRIES = 60;
 const SIDES = [80, 300];
 /** Pixels that a crop keeps from a hand. */
@@ -19,7 +18,9 @@ export async function readEmptyRooms(folder, backbone) {
   const next = random(7);
   const readings = [];
   for (const { file, width, height, hands } of pictures) {
-    for (const { left, top, side } of squares(width, height, hands, next)) {
+    const square = placeSquare(width, height, hands, next);
+    if (square) {
+      const { left, top, side } = square;
       const { data, info } = await sharp(join(rooms, file))
         .extract({ left, top, width: side, height: side })
         .ensureAlpha()
@@ -32,9 +33,9 @@ export async function readEmptyRooms(folder, backbone) {
   return readings;
 }
 
-function squares(width, height, hands, next) {
-  const found = [];
-  for (let tried = 0; tried < TRIES && found.length < CROPS; tried++) {
+/** A square that touches no hand, or null where none was found. */
+function placeSquare(width, height, hands, next) {
+  for (let tried = 0; tried < TRIES; tried++) {
     const side = Math.round(SIDES[0] + next() * (SIDES[1] - SIDES[0]));
     const left = Math.floor(next() * (width - side));
     const top = Math.floor(next() * (height - side));
@@ -42,7 +43,7 @@ function squares(width, height, hands, next) {
       ({ box: [x0, y0, x1, y1] }) =>
         left < x1 + GAP && left + side > x0 - GAP && top < y1 + GAP && top + side > y0 - GAP,
     );
-    if (!touches) found.push({ left, top, side });
+    if (!touches) return { left, top, side };
   }
-  return found;
+  return null;
 }

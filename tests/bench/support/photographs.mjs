@@ -23,11 +23,19 @@ export async function readPicture(path) {
   return { data, width: info.width, height: info.height };
 }
 
+const read = new Map();
+
 /**
- * Reads every photograph as a still picture, mirrored as a front camera's unless told otherwise.
+ * Reads every photograph as a still picture, mirrored as a front camera's unless told otherwise, once in a run.
  * @returns people[person][digit]: features in half precision, or null where no hand was found.
  */
-export async function readPeople(folder, name, { mirror = true } = {}) {
+export function readPeople(folder, name, { mirror = true } = {}) {
+  const key = `${name} ${mirror}`;
+  if (!read.has(key)) read.set(key, readAll(folder, name, mirror));
+  return read.get(key);
+}
+
+async function readAll(folder, name, mirror) {
   const engine = await FallbackEngine.start([wasm()]);
   const backbone = await backbones[name](folder).load({ engine });
   const photographs = join(folder, 'datasets/sign-language-digits');
@@ -45,9 +53,10 @@ export async function readPeople(folder, name, { mirror = true } = {}) {
     }
     people.push(row);
   }
-  const { dimensions } = backbone;
+  const { dimensions, sameGesture } = backbone;
   backbone.dispose();
-  return { people, dimensions, engine, millisecondsEach: milliseconds / (names.length * DIGITS.length) };
+  const millisecondsEach = milliseconds / (names.length * DIGITS.length);
+  return { people, dimensions, sameGesture, engine, millisecondsEach };
 }
 
 /** Every other person: those whose pictures no weight or threshold was chosen on. */
