@@ -34,6 +34,15 @@ const commands = {
     const { must } = await import('./run/exec.mjs');
     await must('npx', ['typedoc']);
   },
+  /** The pictures of the pad in docs/pictures/. */
+  async pictures() {
+    await commands.setup();
+    await ensureBrowser();
+    const { buildIfStale } = await import('./run/build.mjs');
+    await buildIfStale();
+    const { takePictures } = await import('./screenshots/take.mjs');
+    await takePictures();
+  },
   /** Figures: `npm run bench -- [folder]`. */
   async bench(...args) {
     await commands.setup();

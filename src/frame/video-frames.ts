@@ -69,7 +69,8 @@ class FrameClock {
       this.signal.throwIfAborted();
       if (this.#fresh) {
         this.#fresh = false;
-        return true;
+        // While a video seeks, at its loop say, there is nothing to read. The frame it arrives at is told as well.
+        if (this.video.readyState >= 2) return true;
       }
       if (this.#stopped) return false;
       await new Promise<void>((wake) => (this.#wake = wake));

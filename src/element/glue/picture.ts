@@ -55,6 +55,16 @@ export class Picture {
     return { mirrored: camera.facingMode !== 'environment', cameraId: camera.deviceId };
   }
 
+  /** Resolves once there is a frame to read: a video that seeks, at its loop say, has none for a moment. */
+  async hasFrame(): Promise<void> {
+    const { video } = this;
+    if (video.readyState >= HTMLMediaElement.HAVE_CURRENT_DATA) return;
+    await new Promise<void>((resolve) => {
+      for (const type of ['canplay', 'emptied'])
+        video.addEventListener(type, () => resolve(), { once: true });
+    });
+  }
+
   /** Turns the light off. */
   close(): void {
     if (!this.#open) return;

@@ -43,6 +43,7 @@ export class Samples {
 
   /** One sample of what is shown now; {@link Samples.remember} makes it undoable. */
   async take(label: string, { signal }: AbortOptions = {}): Promise<Sample<string>> {
+    if (this.#store.state.camera === 'live') await this.#picture.hasFrame();
     const { state } = this.#store;
     if (!state.labels.includes(label)) {
       throw new TypeError(`capture: "${label}" is none of the labels ${state.labels.join(', ')}.`);
