@@ -41,6 +41,7 @@ export const controls = css`
   select:focus-visible,
   summary:focus-visible,
   .matrix-scroll:focus-visible,
+  .keypad:focus-visible,
   .file-label:focus-within:has(:focus-visible) {
     outline: 3px solid var(--_accent);
     outline-offset: 2px;

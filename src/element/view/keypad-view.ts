@@ -15,6 +15,8 @@ export function keypadView(model: ViewModel): TemplateResult {
   const counts = countsOf(state);
   const hint = state.starter ? 'teachKnown' : state.camera === 'live' ? 'teachHint' : 'teachOff';
   const wide = state.labels.some(isLong);
+  // Many labels scroll. Where none of their buttons can have focus, the arrow keys need something that can.
+  const scrolls = (wide || state.labels.length > 10) && !canCapture(state);
   return html`<div class="head">
       <div>
         <p class="title">${write(state.starter ? 'teachYours' : 'teach')}</p>
@@ -22,7 +24,13 @@ export function keypadView(model: ViewModel): TemplateResult {
       </div>
       <div class="head-actions">${headActions(model)}</div>
     </div>
-    <div class="keypad ${wide ? 'wide' : ''}" part="labels" role="group" aria-label=${write('teach')}>
+    <div
+      class="keypad ${wide ? 'wide' : ''}"
+      part="labels"
+      role="group"
+      aria-label=${write('teach')}
+      tabindex=${scrolls ? 0 : nothing}
+    >
       ${repeat(
         state.labels,
         (label) => label,

@@ -1,0 +1,119 @@
+// How a pad looks in each state it can be in, to eyes and to assistive technology.
+import { expectAccessible, expectTidy, inspect } from './support/inspect.js';
+import { expect, test } from './support/test.js';
+
+test.setTimeout(180_000);
+
+test('idle, loading, ready', async ({ pad, page }) => {
+  await pad.open();
+  await inspect(pad, 'idle');
+  // The model is on its way for as long as its weights are held back.
+  let release = () => {};
+  const held = new Promise<void>((resolve) => (release = resolve));
+  await page.route('**/*.bin', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await pad.part('start').click();
+  await expect(pad.part('loading')).toBeVisible();
+  await inspect(pad, 'loading');
+  release();
+  await pad.reaches('ready');
+  await inspect(pad, 'ready');
+});
+
+test('samples, predicting, disabled', async ({ pad }) => {
+  await pad.open();
+  await pad.start();
+  await pad.teach('5', 1);
+  await pad.teach('0', 2);
+  await inspect(pad, 'samples');
+  await pad.predict();
+  await pad.sees('5');
+  await inspect(pad, 'predicting');
+  await pad.show('none');
+  await expect(pad.part('prediction')).toHaveText('Show me a sign');
+  await inspect(pad, 'no-hand');
+  await pad.is((element) => (element.disabled = true));
+  await expect(pad.part('start')).toBeDisabled();
+  await inspect(pad, 'disabled');
+});
+
+test('the report with confusions and suspects, a notice', async ({ pad }) => {
+  await pad.open();
+  await pad.start();
+  // One sign under two names: nobody could tell them apart.
+  for (const [label, sign] of [
+    ['1', '1'],
+    ['2', '1'],
+    ['7', '7'],
+  ]) {
+    await pad.show(sign);
+    for (let n = 1; n <= 3; n++) {
+      await pad.label(label).click();
+      await pad.counts(label, n);
+    }
+  }
+  await pad.pad.locator('summary').click();
+  await expect(pad.part('confusion')).toBeVisible();
+  await inspect(pad, 'report');
+  await pad.show('none');
+  await pad.label('3').click();
+  await expect(pad.pad.locator('.notice')).toContainText('No hand was found');
+  await inspect(pad, 'notice');
+});
+
+test('training', async ({ pad }) => {
+  await pad.open({ head: 'mlp' });
+  await pad.start();
+  await pad.teach('1', 1);
+  await pad.teach('4', 1);
+  // Longer than anybody would wait, so that there is time to look.
+  await pad.is((element) => void element.train({ epochs: 10_000 }).catch(() => undefined));
+  await expect(pad.part('loss')).toBeVisible();
+  await inspect(pad, 'training');
+  await pad.part('train').click();
+  await pad.reaches('ready');
+});
+
+test('an error', async ({ pad, camera }) => {
+  camera.unplug();
+  await pad.open();
+  await pad.part('start').click();
+  await expect(pad.part('error')).toBeVisible();
+  await inspect(pad, 'error');
+});
+
+test('fifty long labels, and two', async ({ pad, page }) => {
+  const labels = Array.from({ length: 50 }, (_, i) => `Label number ${i + 1}`);
+  await pad.open({ labels: JSON.stringify(labels), lang: 'en' });
+  await inspect(pad, 'fifty');
+  await pad.open({ labels: '👍 👎' });
+  await inspect(pad, 'two');
+  // As wide as a wall.
+  await page.setViewportSize({ width: 3840, height: 2160 });
+  await expectTidy(pad, '4K');
+  await pad.look('two-4k');
+});
+
+for (const [lang, start] of [
+  ['en', 'Start camera'],
+  ['de', 'Kamera starten'],
+  ['es', 'Encender la cámara'],
+  ['tr', 'Kamerayı aç'],
+  ['zh', '打开摄像头'],
+]) {
+  test(`in the language "${lang}"`, async ({ pad, page }) => {
+    await pad.open({ lang });
+    await expect(pad.part('start')).toContainText(start);
+    for (const state of ['idle', 'ready']) {
+      if (state === 'ready') await pad.start();
+      await expectAccessible(pad, `${lang}, ${state}`);
+      await expectTidy(pad, `${lang}, ${state}`);
+      await page.setViewportSize({ width: 320, height: 640 });
+      await expectTidy(pad, `${lang}, ${state}, 320 px`);
+      await pad.look(`${lang}-${state}-narrow`);
+      await page.setViewportSize({ width: 1280, height: 720 });
+    }
+  });
+}

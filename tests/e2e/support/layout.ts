@@ -1,0 +1,57 @@
+/** What a person with eyes and fingers would find wrong with the pad's layout, as sentences. Runs in the page. */
+export function layoutProblems(): string[] {
+  const problems: string[] = [];
+  const page = document.documentElement;
+  if (page.scrollWidth > page.clientWidth) {
+    problems.push(`the page is ${page.scrollWidth} px wide in a window of ${page.clientWidth} px`);
+  }
+  for (const pad of document.querySelectorAll('digit-gesture-pad')) {
+    const root = pad.shadowRoot!;
+    const name = (element: Element) =>
+      element.getAttribute('data-label') ?? element.getAttribute('part') ?? element.className;
+    const seen = [
+      ...root.querySelectorAll<HTMLElement>('button, select, summary, .file-label, .thumb, p, li'),
+    ].filter(
+      (element) => element.checkVisibility({ visibilityProperty: true }) && !element.matches('.unseen'),
+    );
+    const targets = seen.filter((element) => element.matches('button, select, summary, .file-label'));
+    for (const target of targets) {
+      const { width, height } = target.getBoundingClientRect();
+      if (width < 43.5 || height < 43.5) {
+        problems.push(
+          `${name(target)} is ${width.toFixed()} × ${height.toFixed()} px, too small for a finger`,
+        );
+      }
+    }
+    // What scrolls within a row of its own may lie beside it.
+    const fixed = targets.filter((target) => !target.closest('.strip'));
+    fixed.forEach((a, i) => {
+      for (const b of fixed.slice(i + 1)) {
+        if (overlap(a.getBoundingClientRect(), b.getBoundingClientRect())) {
+          problems.push(`${name(a)} and ${name(b)} overlap`);
+        }
+      }
+    });
+    const box = pad.getBoundingClientRect();
+    for (const element of seen) {
+      if (element.closest('.strip, .matrix-scroll')) continue;
+      const { left, right } = element.getBoundingClientRect();
+      if (left < box.left - 1 || right > box.right + 1)
+        problems.push(`${name(element)} sticks out of the pad`);
+      if (element.scrollWidth > element.clientWidth + 1 && !element.matches('select')) {
+        problems.push(`the text of ${name(element)} is cut off: ${element.textContent.trim()}`);
+      }
+    }
+  }
+  return problems;
+
+  function overlap(a: DOMRect, b: DOMRect): boolean {
+    const slack = 1;
+    return (
+      a.left < b.right - slack &&
+      b.left < a.right - slack &&
+      a.top < b.bottom - slack &&
+      b.top < a.bottom - slack
+    );
+  }
+}
