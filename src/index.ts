@@ -22,6 +22,7 @@ export type {
   BackbonePlugin,
   BackboneReader,
   Reading,
+  SameGesture,
 } from './backbone/backbone.js';
 export type { HandRegion } from './backbone/hand-region.js';
 export { hand, type HandOptions } from './backbone/hand/hand.js';

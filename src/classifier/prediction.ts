@@ -12,7 +12,10 @@ export interface LabelScore<L extends string> {
 export interface Prediction<L extends string> {
   /** null: no known gesture (no hand, or one that resembles nothing taught). */
   readonly label: L | null;
-  /** 0 to 1: calibrated probability that `label` is right; of null, that nothing known is shown. */
+  /**
+   * 0 to 1: calibrated probability that `label` is right; of null, that nothing known is shown. Calibrated for a hand
+   * that shows a gesture nobody taught about as often as `sensitivity` says.
+   */
   readonly confidence: number;
   /** One per label, in label order, summing to 1. All alike where nothing could be read. */
   readonly scores: readonly LabelScore<L>[];
