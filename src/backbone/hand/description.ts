@@ -38,7 +38,7 @@ export const DIMENSIONS = ACTIVATIONS + ANGLES + 2;
 
 /**
  * What the parts are multiplied by. Two people's pictures of the same gesture then lie about 0.7 apart, of different
- * gestures about 2.3. Less weight for the angles recognises less from one sample; more lets more gestures pass that
+ * gestures about 2.4. Less weight for the angles recognises less from one sample; more lets more gestures pass that
  * were never taught, since the activation is what tells those. The tilt counts so little that it decides only where
  * little else does: a hand turned upside down, or thumb down and not up, lies 1.0 apart, one tilted by 40° only 0.1.
  */
