@@ -1,5 +1,6 @@
-import { expect, test } from '@playwright/test';
+// Each example does what it is there to show.
 import { readdirSync } from 'node:fs';
+import { expect, test } from './support/test.js';
 
 test('the index links every example, and no other', async ({ page }) => {
   const folder = new URL('../../examples/', import.meta.url);
@@ -11,4 +12,63 @@ test('the index links every example, and no other', async ({ page }) => {
     .locator('main a')
     .evaluateAll((anchors) => anchors.map((anchor) => anchor.getAttribute('href')?.replace(/^\.\//, '')));
   expect(links.sort()).toEqual(pages.sort());
+});
+
+for (const name of ['plain', 'react', 'vue', 'svelte']) {
+  test(`${name}: what is held up is told to the page`, async ({ pad, page }) => {
+    await page.goto(`examples/${name}/`);
+    await pad.start();
+    await pad.teach('2', 1);
+    await pad.teach('9', 1);
+    await pad.predict();
+    await pad.sees('9');
+    await expect(page.locator('output')).toHaveText('9');
+    await pad.sees('2');
+    await expect(page.locator('output')).toHaveText(name === 'plain' ? '2' : '9 2');
+  });
+}
+
+test('form: a code of four digits is held up and sent', async ({ pad, page }) => {
+  await page.goto('examples/form/');
+  await pad.start();
+  await pad.teach('1', 1);
+  await pad.teach('7', 1);
+  await pad.show('none');
+  await pad.predict();
+  const code = page.locator('input[name=code]');
+  for (const [digit, sofar] of [
+    ['7', '7'],
+    ['1', '71'],
+    ['7', '717'],
+  ]) {
+    await pad.sees(digit);
+    await expect(code).toHaveValue(sofar);
+  }
+  // Twice the same, with the hand down between.
+  await pad.show('none');
+  await expect(pad.part('prediction')).toHaveText('Show me a sign');
+  await expect.poll(() => pad.is((element) => element.matches(':state(held)'))).toBe(true);
+  await expect(code).toHaveValue('717');
+  await pad.sees('1');
+  await expect(code).toHaveValue('7171');
+  await page.getByRole('button', { name: 'Unlock' }).click();
+  await expect(page.locator('#result')).toHaveText('Sent 7171, last digit 1');
+});
+
+test('SDK only: samples by button, training and a prediction', async ({ pad, page }) => {
+  await page.goto('examples/sdk/');
+  const status = page.locator('#status');
+  await expect(status).toHaveText(/^Ready, on \w+\.$/, { timeout: 60_000 });
+  for (const digit of ['3', '5']) {
+    await pad.show(digit);
+    await page.getByRole('button', { name: digit, exact: true }).click();
+    await expect(page.getByRole('button', { name: `${digit} (1)` })).toBeVisible();
+  }
+  await page.getByRole('button', { name: 'Train' }).click();
+  await expect(page.getByRole('button', { name: 'Predict' })).toBeEnabled();
+  await page.getByRole('button', { name: 'Predict' }).click();
+  for (const digit of ['5', '3']) {
+    await pad.show(digit, 'test');
+    await expect(page.locator('#answer')).toHaveText(new RegExp(`^${digit} \\(\\d+`), { timeout: 30_000 });
+  }
 });

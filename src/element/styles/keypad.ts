@@ -59,7 +59,7 @@ export const keypad = css`
     justify-content: space-between;
     min-block-size: 3.25em;
     padding-inline: 0.9em;
-    padding-block: 0.6em 1em;
+    padding-block: 0.6em 1.25em;
     gap: 0.5em;
   }
   .glyph {

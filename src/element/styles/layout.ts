@@ -35,7 +35,7 @@ export const layout = css`
     gap: 0.5em;
   }
   .predict {
-    flex: 1 0 auto;
+    flex: 1 1 9em;
   }
   .camera-select {
     flex: 0 1 12em;

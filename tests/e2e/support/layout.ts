@@ -27,7 +27,7 @@ export function layoutProblems(): string[] {
     const fixed = targets.filter((target) => !target.closest('.strip'));
     fixed.forEach((a, i) => {
       for (const b of fixed.slice(i + 1)) {
-        if (overlap(a.getBoundingClientRect(), b.getBoundingClientRect())) {
+        if (overlap(visible(a), visible(b))) {
           problems.push(`${name(a)} and ${name(b)} overlap`);
         }
       }
@@ -44,6 +44,15 @@ export function layoutProblems(): string[] {
     }
   }
   return problems;
+
+  /** Where an element is, as far as the rows of labels show it: they may scroll. */
+  function visible(element: Element): DOMRect {
+    const box = element.getBoundingClientRect();
+    const clip = element.closest('.keypad')?.getBoundingClientRect();
+    if (!clip) return box;
+    const top = Math.max(box.top, clip.top);
+    return new DOMRect(box.x, top, box.width, Math.max(0, Math.min(box.bottom, clip.bottom) - top));
+  }
 
   function overlap(a: DOMRect, b: DOMRect): boolean {
     const slack = 1;

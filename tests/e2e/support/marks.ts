@@ -3,14 +3,15 @@ declare global {
   function filmShows(): { digit: string; part: 'learn' | 'test'; progress: number } | null;
 }
 
-/** Runs in the page: reads the marks from the picture of the first pad. */
+/** Runs in the page: reads the marks from the picture of the first pad, or of a page without one. */
 export function readMarks(): void {
   const canvas = document.createElement('canvas');
   canvas.width = 20;
   canvas.height = 60;
   const context = canvas.getContext('2d', { willReadFrequently: true })!;
   globalThis.filmShows = () => {
-    const video = document.querySelector('digit-gesture-pad')?.shadowRoot?.querySelector('video');
+    const pad = document.querySelector('digit-gesture-pad');
+    const video = (pad?.shadowRoot ?? document).querySelector('video');
     if (!video || video.readyState < 2) return null;
     context.drawImage(video, 0, 0, 20, 60, 0, 0, 20, 60);
     const { data } = context.getImageData(0, 0, 20, 60);
