@@ -7,7 +7,7 @@ test('samples by button, by key and by holding; learns by itself; predicts anoth
   page,
 }) => {
   await pad.open();
-  await expect(pad.part('welcome')).toContainText('Teach this page your hand signs');
+  await expect(pad.part('welcome')).toContainText('Pictures stay on this device.');
   await pad.start();
 
   // A tap takes one sample.
@@ -56,4 +56,41 @@ test('samples by button, by key and by holding; learns by itself; predicts anoth
   // Predicting starts the camera by itself.
   await pad.predict();
   for (const digit of ['5', '7', '0', '2']) await pad.sees(digit);
+});
+
+test('mlp: the train button, live figures, a stop, a prediction; save, reload, load', async ({
+  pad,
+  page,
+}) => {
+  await pad.open({ head: 'mlp' });
+  await pad.start();
+  for (const digit of ['0', '5']) await pad.teach(digit, 2);
+  // Longer than anybody would wait, so that there is something to stop.
+  await pad.is((element) => void element.train({ epochs: 10_000 }).catch(() => undefined));
+  await pad.reaches('training');
+  await expect(pad.part('loss')).toHaveText(/^\d+\.\d{3}$/);
+  await expect(pad.part('accuracy')).toHaveText(/%$/);
+  await expect(pad.part('train')).toHaveText('Stop training');
+  await pad.part('train').click();
+  await pad.reaches('ready');
+
+  await pad.part('train').click();
+  await expect(pad.part('train')).toHaveText('Train again', { timeout: 60_000 });
+  const epochs = (await pad.told('epoch')).length;
+  expect(epochs).toBeGreaterThanOrEqual(10);
+  expect(await pad.told('trained')).toHaveLength(1);
+  // Ten rounds over four samples teach a network little: more of them here, in place of a hundred samples.
+  await pad.is((element) => element.train({ epochs: 1000, seed: 1 }).then(() => undefined));
+  await pad.predict();
+  for (const digit of ['5', '0']) await pad.sees(digit);
+
+  const downloading = page.waitForEvent('download');
+  await pad.part('save').click();
+  const buffer = await readFile(await (await downloading).path());
+  await page.reload();
+  const file = { name: 'x.gesture', mimeType: 'application/octet-stream', buffer };
+  await pad.pad.locator('input[type=file]').setInputFiles(file);
+  await pad.counts('5', 2);
+  await pad.predict();
+  for (const digit of ['0', '5']) await pad.sees(digit);
 });

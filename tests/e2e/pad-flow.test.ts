@@ -1,4 +1,5 @@
-// The whole way a person goes, on a real camera stream (a film in Chromium's fake camera) and a real model.
+// The whole way a person goes before real hands: photographs of many people, where ../shared has them. What needs no
+// photographs is tested before drawn hands, in the other files.
 import { readFile } from 'node:fs/promises';
 import { expect, test } from './support/film-test.js';
 
@@ -96,101 +97,4 @@ test('mlp: the same with the train button, live figures and a stop', async ({ pa
   await pad.part('predict').click();
   await pad.reaches('predicting');
   await pad.sees('2');
-});
-
-test('undo, removing and clearing change what is there, and undo brings it back', async ({ pad, page }) => {
-  await pad.open();
-  await pad.start();
-  for (const label of ['1', '1', '3']) {
-    const before = await pad.count(label);
-    await pad.label(label).click();
-    await expect.poll(() => pad.count(label)).toBe(before + 1);
-  }
-  await expect(pad.part('sample')).toHaveCount(1);
-  await pad.pad.locator('.samples-of select').selectOption('1');
-  await expect(pad.part('sample')).toHaveCount(2);
-
-  await pad.part('sample').first().click();
-  await expect.poll(() => pad.count('1')).toBe(1);
-  await pad.part('undo').click();
-  await expect.poll(() => pad.count('1')).toBe(2);
-  await expect(pad.pad.locator('.thumb canvas')).toHaveCount(2);
-
-  await pad.part('clear-label').click();
-  await expect.poll(() => pad.count('1')).toBe(0);
-  expect(await pad.count('3')).toBe(1);
-  await pad.part('clear-all').click();
-  await expect.poll(() => pad.count('3')).toBe(0);
-  await page.keyboard.press('Control+z');
-  await expect.poll(() => pad.count('3')).toBe(1);
-  await pad.part('undo').click();
-  await expect.poll(() => pad.count('1')).toBe(2);
-  // What was taken can be undone too, one press at a time.
-  await pad.part('undo').click();
-  await expect.poll(() => pad.count('3')).toBe(0);
-});
-
-test('a file dropped on the pad is opened, a wrong one is refused with a reason and changes nothing', async ({
-  pad,
-}) => {
-  await pad.open();
-  await pad.start();
-  await pad.label('7').click();
-  await expect.poll(() => pad.count('7')).toBe(1);
-  const drop = (content: number[]) =>
-    pad.pad.evaluate((element, bytes) => {
-      const data = new DataTransfer();
-      data.items.add(new File([new Uint8Array(bytes)], 'x.gesture'));
-      for (const type of ['dragover', 'drop']) {
-        element.dispatchEvent(new DragEvent(type, { dataTransfer: data, bubbles: true, cancelable: true }));
-      }
-    }, content);
-  await drop([1, 2, 3]);
-  await expect(pad.part('status')).toContainText('This file can’t be opened');
-  expect(await pad.count('7')).toBe(1);
-
-  const saved = await pad.is(async (element) => [
-    ...new Uint8Array(await (await element.save()).arrayBuffer()),
-  ]);
-  await pad.part('clear-all').click();
-  await expect.poll(() => pad.count('7')).toBe(0);
-  await drop(saved);
-  await expect.poll(() => pad.count('7')).toBe(1);
-});
-
-test('autosave: what was taught is there after a reload, before anything is pressed', async ({
-  pad,
-  page,
-}) => {
-  await pad.open({ autosave: 'e2e' });
-  await pad.start();
-  for (const label of ['1', '3']) {
-    await pad.label(label).click();
-    await expect.poll(() => pad.count(label)).toBe(1);
-  }
-  const kept = () =>
-    page.evaluate(async () => {
-      // Opening a database that is not there would make it, empty, in the pad's way.
-      const there = (await indexedDB.databases()).some(({ name }) => name === 'digit-gesture-pad');
-      if (!there) return 0;
-      return new Promise<number>((resolve) => {
-        const opening = indexedDB.open('digit-gesture-pad');
-        opening.onsuccess = () => {
-          const reading = opening.result.transaction('autosave').objectStore('autosave').get('e2e');
-          reading.onsuccess = () => {
-            opening.result.close();
-            resolve((reading.result as Blob | undefined)?.size ?? 0);
-          };
-        };
-      });
-    });
-  // Both samples, not only the first: as much as saving gives now, but for the digits of its date.
-  const size = await pad.is(async (element) => (await element.save()).size);
-  await expect.poll(kept).toBeGreaterThan(size - 20);
-  await page.reload();
-  await expect.poll(() => pad.count('1')).toBe(1);
-  await expect.poll(() => pad.count('3')).toBe(1);
-  expect(await pad.is((element) => element.stream)).toBeNull();
-  await pad.part('predict').click();
-  await pad.reaches('predicting');
 });

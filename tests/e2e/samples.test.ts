@@ -1,0 +1,93 @@
+// What becomes of samples once they are taken: away, back again, and kept.
+import { expect, test } from './support/test.js';
+
+test('undo, removing and clearing change what is there, and undo brings it back', async ({ pad, page }) => {
+  await pad.open();
+  await pad.start();
+  await pad.teach('1', 2);
+  await pad.teach('3', 1);
+  await expect(pad.part('sample')).toHaveCount(1);
+  await pad.pad.locator('.samples-of select').selectOption('1');
+  await expect(pad.part('sample')).toHaveCount(2);
+
+  await pad.part('sample').first().click();
+  await pad.counts('1', 1);
+  await pad.part('undo').click();
+  await pad.counts('1', 2);
+  await expect(pad.pad.locator('.thumb canvas')).toHaveCount(2);
+
+  await pad.part('clear-label').click();
+  await pad.counts('1', 0);
+  expect(await pad.count('3')).toBe(1);
+  await pad.part('clear-all').click();
+  await pad.counts('3', 0);
+  await page.keyboard.press('Control+z');
+  await pad.counts('3', 1);
+  await pad.part('undo').click();
+  await pad.counts('1', 2);
+  // What was taken can be undone too, one press at a time.
+  await pad.part('undo').click();
+  await pad.counts('3', 0);
+});
+
+test('a file dropped on the pad is opened, a wrong one is refused with a reason and changes nothing', async ({
+  pad,
+}) => {
+  await pad.open();
+  await pad.start();
+  await pad.teach('7', 1);
+  const drop = (content: number[]) =>
+    pad.pad.evaluate((element, bytes) => {
+      const data = new DataTransfer();
+      data.items.add(new File([new Uint8Array(bytes)], 'x.gesture'));
+      for (const type of ['dragover', 'drop']) {
+        element.dispatchEvent(new DragEvent(type, { dataTransfer: data, bubbles: true, cancelable: true }));
+      }
+    }, content);
+  await drop([1, 2, 3]);
+  await expect(pad.part('status')).toContainText('This file can’t be opened');
+  expect(await pad.count('7')).toBe(1);
+
+  const saved = await pad.is(async (element) => [
+    ...new Uint8Array(await (await element.save()).arrayBuffer()),
+  ]);
+  await pad.part('clear-all').click();
+  await pad.counts('7', 0);
+  await drop(saved);
+  await pad.counts('7', 1);
+});
+
+test('autosave: what was taught is there after a reload, before anything is pressed', async ({
+  pad,
+  page,
+}) => {
+  await pad.open({ autosave: 'e2e' });
+  await pad.start();
+  await pad.teach('1', 1);
+  await pad.teach('3', 1);
+  const kept = () =>
+    page.evaluate(async () => {
+      // Opening a database that is not there would make it, empty, in the pad's way.
+      const there = (await indexedDB.databases()).some(({ name }) => name === 'digit-gesture-pad');
+      if (!there) return 0;
+      return new Promise<number>((resolve) => {
+        const opening = indexedDB.open('digit-gesture-pad');
+        opening.onsuccess = () => {
+          const reading = opening.result.transaction('autosave').objectStore('autosave').get('e2e');
+          reading.onsuccess = () => {
+            opening.result.close();
+            resolve((reading.result as Blob | undefined)?.size ?? 0);
+          };
+        };
+      });
+    });
+  // Both samples, not only the first: as much as saving gives now, but for the digits of its date.
+  const size = await pad.is(async (element) => (await element.save()).size);
+  await expect.poll(kept).toBeGreaterThan(size - 20);
+  await page.reload();
+  await pad.counts('1', 1);
+  await pad.counts('3', 1);
+  expect(await pad.is((element) => element.stream)).toBeNull();
+  await pad.predict();
+  await pad.sees('3');
+});
