@@ -1,5 +1,8 @@
 import type { HandRegion } from '../../backbone/hand-region.js';
 
+/** A hand that the model is less sure of may be somewhere else: the search is still on. */
+const SURE = 0.8;
+
 /** Shows where the hand is, over the picture. Mirrored with it, by the same style. */
 export class HandOverlay {
   #canvas: HTMLCanvasElement | undefined;
@@ -22,7 +25,7 @@ export class HandOverlay {
   /** The hand of a frame of that size; undefined where there is none. */
   show(hand: HandRegion | undefined, width: number, height: number): void {
     this.clear();
-    if (!hand || !this.#on) return;
+    if (!hand || hand.presence < SURE || !this.#on) return;
     if (!this.#draw) return this.#load();
     const { canvas } = this;
     if (canvas.width !== width || canvas.height !== height) {
