@@ -7,14 +7,14 @@ function after(following: boolean, ...handedness: number[]): Side {
 
 describe('seeSide', () => {
   it('turns the mirror at once for a hand that was just found', () => {
-    expect(after(false, 0.1)).toEqual({ flipped: true, against: 0 });
-    expect(after(false, 0.1, 0.9)).toEqual({ flipped: true, against: 0 });
-    expect(after(false, 0.9)).toEqual({ flipped: false, against: 0 });
+    expect(after(false, 0.9)).toEqual({ flipped: true, against: 0 });
+    expect(after(false, 0.9, 0.1)).toEqual({ flipped: true, against: 0 });
+    expect(after(false, 0.1)).toEqual({ flipped: false, against: 0 });
   });
 
   it('lets a followed hand be taken for the other one a few times', () => {
-    expect(after(true, 0.1, 0.1, 0.1)).toEqual({ flipped: false, against: 3 });
-    expect(after(true, 0.1, 0.1, 0.1, 0.9, 0.1).flipped).toBe(false);
-    expect(after(true, 0.1, 0.1, 0.1, 0.1)).toEqual({ flipped: true, against: 0 });
+    expect(after(true, 0.9, 0.9, 0.9)).toEqual({ flipped: false, against: 3 });
+    expect(after(true, 0.9, 0.9, 0.9, 0.1, 0.9).flipped).toBe(false);
+    expect(after(true, 0.9, 0.9, 0.9, 0.9)).toEqual({ flipped: true, against: 0 });
   });
 });

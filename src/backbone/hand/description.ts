@@ -94,7 +94,7 @@ function writeAngles(points: Float32Array, into: Float32Array, offset: number): 
 }
 
 /** How far apart descriptions at length 1 are, on photographs of 60 people, those that no figure is reported of. */
-export const SAME_GESTURE: SameGesture = { typical: 0.18, farthest: 0.31 };
+export const SAME_GESTURE: SameGesture = { typical: 0.19, farthest: 0.32 };
 
 /** The middle of several descriptions of one hand. */
 export function meanDescription(descriptions: readonly Float32Array[]): Float32Array {

@@ -61,7 +61,7 @@ export async function loadHand(
     id: `handlandmark/${DESCRIPTION}/${fingerprint([words])}`,
     dimensions: DIMENSIONS,
     preprocessing: {
-      crop: 'rotated square around the hand, left hands mirrored',
+      crop: 'rotated square around the hand, one of the two hands mirrored',
       width: INPUT_SIDE,
       height: INPUT_SIDE,
       channels: 'RGB',

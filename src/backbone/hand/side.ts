@@ -13,11 +13,14 @@ const PATIENCE = 4;
 export const UNKNOWN_SIDE: Side = { flipped: false, against: 0 };
 
 /**
- * @param handedness - What the network said, looking as `side` told: from 0.5 up it saw the hand it should see.
+ * The network should see the side that it calls 0: of the same photographs it tells gestures better apart there than
+ * in the mirror, those never taught above all.
+ *
+ * @param handedness - What the network said, looking as `side` told: below 0.5 it saw the hand it should see.
  * @param following - Whether the hand has been followed for a while; else one look decides.
  */
 export function seeSide(side: Side, handedness: number, following: boolean): Side {
-  if (handedness >= 0.5) return { flipped: side.flipped, against: 0 };
+  if (handedness < 0.5) return { flipped: side.flipped, against: 0 };
   const against = side.against + 1;
   return !following || against >= PATIENCE
     ? { flipped: !side.flipped, against: 0 }

@@ -31,13 +31,13 @@ export async function openNetwork() {
  * Reads photographs as still pictures.
  * @param people - Names of folders.
  * @param otherHand - Whether to mirror the photographs, so that they show the other hand.
- * @param turn - Whether left hands are looked at in a mirror, as `hand()` does.
+ * @param turn - Whether one of the two hands is looked at in a mirror, as `hand()` does.
  * @returns looks[person][digit]: a list of { look, tilt }, those that `hand()` takes the mean of.
  */
 export async function readLooks(network, folder, people, { otherHand = false, turn = true } = {}) {
   const seen = turn
     ? network
-    : { look: async (pixels) => ({ ...(await network.look(pixels, false)), handedness: 1 }) };
+    : { look: async (pixels) => ({ ...(await network.look(pixels, false)), handedness: 0 }) };
   const rows = [];
   for (const person of people) {
     const row = [];
