@@ -14,7 +14,8 @@ const mayImport = {
   samples: ['frame', 'backbone'],
   head: ['backends', 'backbone', 'samples'],
   archive: ['backbone', 'samples', 'head'],
-  classifier: ['frame', 'backends', 'backbone', 'samples', 'head', 'archive'],
+  starter: [],
+  classifier: ['frame', 'backends', 'backbone', 'samples', 'head', 'archive', 'starter'],
   element: ['frame', 'backends', 'backbone', 'samples', 'head', 'classifier'],
 };
 

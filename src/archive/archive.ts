@@ -18,6 +18,8 @@ export interface Archive {
   readonly mirror: boolean;
   /** How readily a hand is taken for a gesture, 0 to 1. Files from before it was kept have none. */
   readonly sensitivity?: number | undefined;
+  /** What was known before the samples, of which only label and features are kept. Absent: nothing. */
+  readonly starter?: readonly StoredSample[];
   /** Each with `dimensions` features, all finite, and a date of whole milliseconds. */
   readonly samples: readonly StoredSample[];
   /** The head's name, and its weights where it was trained. */

@@ -9,6 +9,7 @@ import type { FileInfo } from './metadata.js';
  */
 export function formatMetadata(archive: Archive, files: ReadonlyMap<string, FileInfo>): string {
   const { trained } = archive.head;
+  const labelIndex = new Map(archive.labels.map((label, index) => [label, index]));
   const about = {
     format: FORMAT,
     version: VERSION,
@@ -29,11 +30,12 @@ export function formatMetadata(archive: Archive, files: ReadonlyMap<string, File
       Array.from(files, ([name, { bytes, crc32 }]) => [name, { bytes, crc32: crcText(crc32) }]),
     ),
   };
-  const labelIndex = new Map(archive.labels.map((label, index) => [label, index]));
   const rows = archive.samples.map(
     ({ id, label, addedAt }) =>
       `\n    ${JSON.stringify([id, labelIndex.get(label), new Date(addedAt).toISOString()])}`,
   );
+  const starter = archive.starter?.map(({ label }) => labelIndex.get(label));
+  const starterText = starter ? `,\n  "starter": ${JSON.stringify(starter)}` : '';
   // The last thing in the text before is the closing brace of the whole.
-  return `${JSON.stringify(about, null, 2).slice(0, -2)},\n  "samples": [${rows.join(',')}\n  ]\n}\n`;
+  return `${JSON.stringify(about, null, 2).slice(0, -2)}${starterText},\n  "samples": [${rows.join(',')}\n  ]\n}\n`;
 }

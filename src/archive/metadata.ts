@@ -23,6 +23,8 @@ export interface Metadata extends Pick<
     } | null;
   };
   readonly files: ReadonlyMap<string, FileInfo>;
+  /** Labels, by index, of what was known before the samples: its features come first in samples.bin. */
+  readonly starter: readonly number[];
   readonly samples: readonly SampleInfo[];
 }
 

@@ -53,6 +53,7 @@ export function parseMetadata(text: string): Metadata {
     madeWith: readVersions(asObject(root['madeWith'], 'madeWith')),
     head: readHead(asObject(root['head'], 'head')),
     files: readFiles(asObject(root['files'], 'files')),
+    starter: readStarter(root['starter'], labels.length),
     samples: readSamples(asList(root['samples'], 'samples'), labels.length),
   };
   checkSizes(metadata);
@@ -140,11 +141,18 @@ function readSamples(rows: readonly unknown[], labels: number): SampleInfo[] {
   });
 }
 
+/** Missing in files of classifiers that started empty. */
+function readStarter(value: unknown, labels: number): number[] {
+  if (value === undefined) return [];
+  return asList(value, 'starter').map((label, i) => asWhole(label, `starter[${i}]`, 0, labels - 1));
+}
+
 /** The binary files have to have exactly the numbers that the rest of the metadata speaks of. */
-function checkSizes({ backbone, head, files, samples }: Metadata): void {
-  if (files.get(SAMPLES_FILE)?.bytes !== samples.length * backbone.dimensions * 2) {
+function checkSizes({ backbone, head, files, starter, samples }: Metadata): void {
+  const vectors = starter.length + samples.length;
+  if (files.get(SAMPLES_FILE)?.bytes !== vectors * backbone.dimensions * 2) {
     throw invalidArchive(
-      `${SAMPLES_FILE} does not have the size of ${samples.length} samples of ${backbone.dimensions} features`,
+      `${SAMPLES_FILE} does not have the size of ${vectors} samples of ${backbone.dimensions} features`,
     );
   }
   const weights = head.trained?.arrays.reduce((sum, array) => sum + sizeOf(array.shape) * 4, 0);

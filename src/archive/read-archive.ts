@@ -36,7 +36,8 @@ export async function readArchive(bytes: Uint8Array, options: ReadArchiveOptions
   const entries = directory(bytes, options.maxBytes ?? DEFAULT_MAX_BYTES);
   const metadata = await readMetadata(bytes, entries, pacer);
   const content = async (name: string) => binary(bytes, entries, metadata, name, pacer);
-  const samples = await readSamples(metadata, await content(SAMPLES_FILE), pacer);
+  const vectors = await readSamples(metadata, await content(SAMPLES_FILE), pacer);
+  const known = metadata.starter.length;
   const { labels, backbone, mirror, sensitivity, savedAt, madeWith, head } = metadata;
   return {
     labels,
@@ -45,7 +46,8 @@ export async function readArchive(bytes: Uint8Array, options: ReadArchiveOptions
     ...(sensitivity !== undefined && { sensitivity }),
     savedAt,
     madeWith,
-    samples,
+    ...(known > 0 && { starter: vectors.slice(0, known) }),
+    samples: vectors.slice(known),
     head: {
       name: head.name,
       trained: head.trained && {
@@ -108,10 +110,12 @@ async function binary(
   return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
 
+/** What was known before the samples, then the samples. */
 async function readSamples(metadata: Metadata, content: DataView, pacer: Pacer): Promise<StoredSample[]> {
   const { labels, backbone } = metadata;
+  const starter = metadata.starter.map((label, i) => ({ id: `starter/${i}`, label, addedAt: 0 }));
   const samples: StoredSample[] = [];
-  for (const [index, { id, label, addedAt }] of metadata.samples.entries()) {
+  for (const [index, { id, label, addedAt }] of [...starter, ...metadata.samples].entries()) {
     if (pacer.due) await pacer.rest();
     const features = readHalves(content, index * backbone.dimensions * 2, backbone.dimensions);
     if (features === null)

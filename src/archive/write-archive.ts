@@ -23,13 +23,13 @@ const TEXT_STEP = 2 ** 16;
  * which are zero, to 29 %, but takes about nine times as long as all else together (and gains nothing on dense ones).
  *
  * @param live - What to save, as it is now: later changes to its list of samples don't matter.
- * @param options - `signal` ends the work.
+ * @param options - `compress`: deflate samples and weights too, for files that are shipped; `signal` ends the work.
  * @returns The file; its buffer may be somewhat larger than it.
  * @throws `TypeError` where the archive could not be read back: what {@link readArchive} refuses isn't written.
  */
 export async function writeArchive(
   live: Archive,
-  options: { readonly signal?: AbortSignal | undefined } = {},
+  options: { readonly compress?: boolean; readonly signal?: AbortSignal | undefined } = {},
 ): Promise<Uint8Array<ArrayBuffer>> {
   options.signal?.throwIfAborted();
   // Samples that are added or removed while this waits must not get half into the file.
@@ -48,10 +48,11 @@ export async function writeArchive(
     length += chunk.length;
   });
 
-  const samples = storedFile(zip, SAMPLES_FILE);
+  const binaryFile = (name: string) => addFile(zip, name, options.compress === true);
+  const samples = binaryFile(SAMPLES_FILE);
   const scratch = new Uint8Array(archive.backbone.dimensions * 2);
   const scratchView = new DataView(scratch.buffer);
-  for (const { id, features } of archive.samples) {
+  for (const { id, features } of [...(archive.starter ?? []), ...archive.samples]) {
     if (pacer.due) await pacer.rest();
     if (!writeHalves(features, scratchView))
       throw unsavable(`sample ${id} has a feature that is not a finite number`);
@@ -59,7 +60,7 @@ export async function writeArchive(
   }
   files.set(SAMPLES_FILE, finish(samples));
   if (archive.head.trained !== null) {
-    const head = storedFile(zip, HEAD_FILE);
+    const head = binaryFile(HEAD_FILE);
     for (const [name, { data }] of Object.entries(archive.head.trained.arrays)) {
       for (let from = 0; from < data.length; from += FLOATS_STEP) {
         if (pacer.due) await pacer.rest();
@@ -73,8 +74,7 @@ export async function writeArchive(
     }
     files.set(HEAD_FILE, finish(head));
   }
-  const metadata = new ZipDeflate(METADATA_FILE, { level: 6 });
-  add(zip, metadata);
+  const metadata = addFile(zip, METADATA_FILE, true);
   const text = strToU8(formatMetadata(archive, files));
   for (let from = 0; from < text.length; from += TEXT_STEP) {
     if (pacer.due) await pacer.rest();
@@ -85,12 +85,13 @@ export async function writeArchive(
 }
 
 /** How large the binary files will be. @throws `TypeError` where something doesn't have the size it has to have. */
-function* sizes({ backbone, samples, head }: Archive): Iterable<[string, FileInfo]> {
-  for (const { id, features } of samples) {
+function* sizes({ backbone, starter = [], samples, head }: Archive): Iterable<[string, FileInfo]> {
+  const vectors = [...starter, ...samples];
+  for (const { id, features } of vectors) {
     if (features.length === backbone.dimensions) continue;
     throw unsavable(`sample ${id} has ${features.length} features instead of ${backbone.dimensions}`);
   }
-  yield [SAMPLES_FILE, { bytes: samples.length * backbone.dimensions * 2, crc32: 0 }];
+  yield [SAMPLES_FILE, { bytes: vectors.length * backbone.dimensions * 2, crc32: 0 }];
   if (head.trained === null) return;
   let floats = 0;
   for (const [name, { shape, data }] of Object.entries(head.trained.arrays)) {
@@ -115,19 +116,15 @@ function checkedText(archive: Archive, files: ReadonlyMap<string, FileInfo>): st
   }
 }
 
-function storedFile(zip: Zip, name: string): ZipPassThrough {
-  const file = new ZipPassThrough(name);
-  add(zip, file);
-  return file;
-}
-
-function add(zip: Zip, file: ZipPassThrough | ZipDeflate): void {
+function addFile(zip: Zip, name: string, compress: boolean): ZipPassThrough | ZipDeflate {
+  const file = compress ? new ZipDeflate(name, { level: 6 }) : new ZipPassThrough(name);
   // Zip dates have no time zone. A constant one keeps the file the same everywhere; metadata.json has the true one.
   file.mtime = new Date(1980, 0, 1);
   zip.add(file);
+  return file;
 }
 
-function finish(file: ZipPassThrough): FileInfo {
+function finish(file: ZipPassThrough | ZipDeflate): FileInfo {
   file.push(new Uint8Array(0), true);
   return { bytes: file.size, crc32: file.crc >>> 0 };
 }

@@ -23,13 +23,17 @@ export interface Parts<L extends string> {
 
 /**
  * Starts a backend, loads the backbone and makes the head. Leaves nothing behind when it fails or is aborted.
- * @throws GestureError 'backend-unavailable' or 'model-unavailable'; the signal's reason.
+ * @throws GestureError 'backend-unavailable', 'model-unavailable', 'invalid-archive' (the starter); the signal's reason.
  */
 export async function assemble<L extends string>(
   settings: Settings<L>,
   { signal, onProgress }: Pick<GestureClassifierOptions<L>, 'signal' | 'onProgress'>,
 ): Promise<Parts<L>> {
   signal?.throwIfAborted();
+  const { starter } = settings;
+  // At the same time as the backbone. Whether it fits is seen when that is there.
+  const starting = starter && import('./starter.js').then(({ openStarter }) => openStarter(starter, signal));
+  starting?.catch(() => undefined);
   const engine = await FallbackEngine.start(settings.backends);
   signal?.throwIfAborted();
   const backbone = await onDevice(engine, () => settings.backbone.load({ engine, signal, onProgress }));
@@ -40,6 +44,8 @@ export async function assemble<L extends string>(
     const store = new SampleStore(settings.labels, dimensions);
     const lifetime = new Lifetime();
     const trainer = new Trainer(engine, backbone, head, store, lifetime);
+    const prior = (await starting)?.priorFor(settings.labels, backbone);
+    if (prior) await trainer.begin(prior, signal);
     const reader = new FrameReader(engine, backbone, settings.mirror);
     const recogniser = new Recogniser(
       settings.sensitivity,

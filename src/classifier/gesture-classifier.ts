@@ -1,10 +1,10 @@
-import { ARCHIVE_TYPE, type Archive } from '../archive/archive.js';
+import { ARCHIVE_TYPE } from '../archive/archive.js';
 import { GestureError } from '../errors.js';
 import type { FrameSource } from '../frame/frame-source.js';
 import type { FrameStream } from '../frame/frames.js';
-import { VERSION } from '../version.js';
 import type { Sample, StoredSample } from '../samples/sample.js';
 import type { AbortOptions } from './abort.js';
+import { archiveOf } from './archive-of.js';
 import type { Parts } from './assemble.js';
 import type { ArchiveSource, LoadOptions } from './open-archive.js';
 import { checkSensitivity, settle, type Digit, type GestureClassifierOptions } from './options.js';
@@ -45,8 +45,9 @@ export class GestureClassifier<L extends string = Digit> {
   }
 
   /**
-   * Starts a backend and loads the backbone.
-   * @throws `TypeError` for a wrong option; GestureError 'backend-unavailable' or 'model-unavailable'.
+   * Starts a backend and loads the backbone and the starter.
+   * @throws `TypeError` for a wrong option; GestureError 'backend-unavailable' or 'model-unavailable', 'invalid-archive'
+   * for a starter that can't be read or doesn't fit.
    */
   static async create<const L extends string = Digit>(
     options: GestureClassifierOptions<L> = {},
@@ -82,7 +83,15 @@ export class GestureClassifier<L extends string = Digit> {
     return this.#parts.engine.backend;
   }
 
-  /** Whether there is a head that can predict. Removing samples doesn't untrain it. */
+  /** The labels that are known without samples, from the starter, in label order. */
+  get starterLabels(): readonly L[] {
+    return this.labels.filter((_, i) => this.#parts.trainer.prior?.targets.includes(i));
+  }
+
+  /**
+   * Whether there is a head that can predict. Removing samples doesn't untrain it; once all are gone, it is the starter
+   * that predicts, if there is one.
+   */
   get isTrained(): boolean {
     return this.#parts.trainer.trained !== null;
   }
@@ -131,7 +140,10 @@ export class GestureClassifier<L extends string = Digit> {
    */
   removeSample(sample: Sample<L> | string): boolean {
     this.#lifetime.check();
-    return this.#parts.store.remove(typeof sample === 'string' ? sample : sample.id) !== undefined;
+    const { store, trainer } = this.#parts;
+    const removed = store.remove(typeof sample === 'string' ? sample : sample.id) !== undefined;
+    trainer.forget();
+    return removed;
   }
 
   /**
@@ -141,6 +153,7 @@ export class GestureClassifier<L extends string = Digit> {
   clearSamples(label?: L): void {
     this.#lifetime.check();
     this.#parts.store.clear(label);
+    this.#parts.trainer.forget();
   }
 
   /**
@@ -160,8 +173,8 @@ export class GestureClassifier<L extends string = Digit> {
   }
 
   /**
-   * Trains on all samples.
-   * @throws GestureError 'not-enough-samples' unless two labels have samples; `TypeError` for a wrong option.
+   * Trains on all samples, and on what the starter knows.
+   * @throws GestureError 'not-enough-samples' unless two labels have samples or are known from the starter; `TypeError` for a wrong option.
    */
   async train(options: TrainOptions = {}): Promise<TrainReport<L>> {
     this.#lifetime.check(options.signal);
@@ -196,26 +209,11 @@ export class GestureClassifier<L extends string = Digit> {
 
   /**
    * Writes everything into one portable file (a zip, MIME type application/x-digit-gesture+zip, extension .gesture):
-   * labels, samples as feature vectors (no pictures), and the trained head.
+   * labels, samples as feature vectors (no pictures), the starter likewise, and the trained head.
    */
   async save(): Promise<Blob> {
     this.#lifetime.check();
-    const { settings, engine, backbone } = this.#parts;
-    const archive: Archive = {
-      labels: this.labels,
-      backbone: {
-        id: backbone.id,
-        name: settings.backbone.name,
-        dimensions: backbone.dimensions,
-        preprocessing: backbone.preprocessing,
-      },
-      mirror: settings.mirror,
-      sensitivity: this.sensitivity,
-      samples: this.#parts.store.samples,
-      head: { name: settings.head.name, trained: (await this.#parts.trainer.trained?.save()) ?? null },
-      savedAt: Date.now(),
-      madeWith: { 'digit-gesture': VERSION, '@tensorflow/tfjs-core': engine.version },
-    };
+    const archive = await archiveOf(this.#parts);
     const { writeArchive } = await import('../archive/write-archive.js');
     const bytes = await writeArchive(archive);
     return new Blob([bytes], { type: ARCHIVE_TYPE });

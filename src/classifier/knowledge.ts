@@ -16,9 +16,9 @@ export class Knowledge {
   /** Joins a head that was just trained with what its samples tell. Disposes of the head where that is aborted. */
   static async of(
     head: TrainedHead,
-    set: TrainingSet,
+    set: Pick<TrainingSet, 'samples' | 'targets'>,
     usual: SameGesture | undefined,
-    signal: AbortSignal,
+    signal: AbortSignal | undefined,
   ): Promise<Knowledge> {
     try {
       if (!usual) return new Knowledge(head, null);

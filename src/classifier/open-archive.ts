@@ -6,12 +6,13 @@ import type { StoredSample } from '../samples/sample.js';
 import { assemble, type Parts } from './assemble.js';
 import { Knowledge } from './knowledge.js';
 import { builtInBackbone, builtInHead, settle, type GestureClassifierOptions } from './options.js';
+import { priorOf } from './prior.js';
 
 /** Where a .gesture file can be read from. */
 export type ArchiveSource = Blob | ArrayBuffer | Uint8Array | URL | string;
 
 /** Options of loading: those of creating, less what the file says. */
-export type LoadOptions = Omit<GestureClassifierOptions<string>, 'labels'>;
+export type LoadOptions = Omit<GestureClassifierOptions<string>, 'labels' | 'starter'>;
 
 /**
  * Reads and checks a .gesture file.
@@ -36,6 +37,7 @@ export async function restore<L extends string>(archive: Archive, options: LoadO
     head: options.head ?? (await builtInHead(archive.head.name)),
     mirror: options.mirror ?? archive.mirror,
     sensitivity: options.sensitivity ?? archive.sensitivity,
+    starter: false,
   });
   if (settings.head.name !== archive.head.name) {
     throw invalid(`made with the head "${archive.head.name}", not "${settings.head.name}": pass that one`);
@@ -52,6 +54,8 @@ export async function restore<L extends string>(archive: Archive, options: LoadO
     const { trained } = archive.head;
     store.restore(archive.samples as readonly StoredSample<L>[]);
     if (trained) trainer.adopt(await Knowledge.restore(trained, head, backbone.dimensions));
+    const prior = settings.head.usesPrior ? priorOf(archive.starter ?? [], settings.labels) : null;
+    if (prior) await trainer.begin(prior, options.signal);
     return parts;
   } catch (error) {
     backbone.dispose();

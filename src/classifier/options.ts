@@ -1,4 +1,5 @@
 import type { BackbonePlugin } from '../backbone/backbone.js';
+import { resolveUrl } from '../backbone/download.js';
 import type { BackendPlugin } from '../backends/backend.js';
 import type { HeadPlugin } from '../head/head.js';
 import { labelsProblem } from '../archive/labels-problem.js';
@@ -23,6 +24,16 @@ export interface GestureClassifierOptions<L extends string> extends AbortOptions
   head?: HeadPlugin;
   /** Tried in order until one starts. Default: `[webgl(), wasm()]`, loaded on demand. */
   backends?: readonly BackendPlugin[];
+  /**
+   * Knowledge to start from: a `.gesture` file, somebody's samples say, or its URL (relative ones count from the page);
+   * `true` for the bundled digits, `false` for none. The classifier is trained at once, without samples, for those
+   * of its labels that are in the file; samples adapt it. Needs a head that can make use of it: `leastSquares()` does,
+   * `mlp()` doesn't.
+   *
+   * Default: the bundled digits where all labels are digits, the backbone is `hand()` with its bundled weights and the
+   * head can use them; else none.
+   */
+  starter?: boolean | Blob | URL | string;
   /** Mirror frames left-right before reading them (a front camera). Default: true. */
   mirror?: boolean;
   /**
@@ -43,6 +54,14 @@ export interface Settings<L extends string> {
   readonly backends: readonly BackendPlugin[];
   readonly mirror: boolean;
   readonly sensitivity: number;
+  readonly starter: StarterChoice | null;
+}
+
+/** Which knowledge to start from. */
+export interface StarterChoice {
+  readonly source: 'bundled' | Blob | URL;
+  /** Whether somebody asked for it, so that one that doesn't fit is an error. */
+  readonly wanted: boolean;
 }
 
 /**
@@ -60,13 +79,16 @@ export async function settle<L extends string>(options: GestureClassifierOptions
     throw new TypeError('backends must be a list of at least one backend, such as [webgl(), wasm()].');
   }
   backends?.forEach((backend) => checkPlugin('backends', backend, 'start'));
+  const backbone = options.backbone ?? (await builtInBackbone());
+  const head = options.head ?? (await builtInHead());
   return {
     labels,
-    backbone: options.backbone ?? (await builtInBackbone()),
-    head: options.head ?? (await builtInHead()),
+    backbone,
+    head,
     backends: backends ?? (await defaultBackends()),
     mirror: options.mirror ?? true,
     sensitivity: checkSensitivity(options.sensitivity ?? DEFAULT_SENSITIVITY),
+    starter: chooseStarter(options.starter, labels, backbone, head),
   };
 }
 
@@ -74,6 +96,28 @@ export async function settle<L extends string>(options: GestureClassifierOptions
 export function checkSensitivity(value: number): number {
   if (typeof value === 'number' && value >= 0 && value <= 1) return value;
   throw new TypeError(`sensitivity must be a number from 0 to 1, not ${String(value)}.`);
+}
+
+function chooseStarter(
+  option: boolean | Blob | URL | string | undefined,
+  labels: readonly string[],
+  backbone: BackbonePlugin,
+  head: HeadPlugin,
+): StarterChoice | null {
+  if (option === false) return null;
+  const fits = head.usesPrior === true;
+  if (option === undefined) {
+    const digits = labels.every((label) => (DIGITS as readonly string[]).includes(label));
+    return fits && digits && backbone.name === 'hand' ? { source: 'bundled', wanted: false } : null;
+  }
+  if (!fits) {
+    throw new TypeError(`starter: the head "${head.name}" can't start from knowledge; leastSquares() can.`);
+  }
+  if (option === true) return { source: 'bundled', wanted: true };
+  if (typeof option === 'string' || option instanceof URL)
+    return { source: resolveUrl(option), wanted: true };
+  if (typeof (option as Blob | null)?.arrayBuffer === 'function') return { source: option, wanted: true };
+  throw new TypeError('starter: expected true, false, a Blob, a URL or a string.');
 }
 
 /** The built-in backbone of this name, or the default where there is none. */

@@ -1,7 +1,8 @@
 import type { FallbackEngine } from '../backends/engine.js';
 import { GestureError } from '../errors.js';
 import type { Backbone } from '../backbone/backbone.js';
-import type { Head, TrainingSet } from '../head/head.js';
+import type { Head, HeadTraining, HeadTrainOptions, Prior, TrainingSet } from '../head/head.js';
+import { joined } from '../head/joined.js';
 import type { SampleStore } from '../samples/sample-store.js';
 import { abortable } from './abort.js';
 import { Knowledge } from './knowledge.js';
@@ -12,6 +13,9 @@ import { report, type TrainReport } from './train-report.js';
 
 /** Trains heads one after the other, and keeps the latest. */
 export class Trainer<L extends string> {
+  #prior: Prior | null = null;
+  /** What answers without samples. */
+  #born: Knowledge | null = null;
   #trained: Knowledge | null = null;
   #last: Promise<unknown> = Promise.resolve();
 
@@ -23,15 +27,33 @@ export class Trainer<L extends string> {
     private readonly lifetime: Lifetime,
   ) {}
 
+  /** What is known before any sample. */
+  get prior(): Prior | null {
+    return this.#prior;
+  }
+
   /** What answers now: while a training runs, what the one before it left. */
   get trained(): Knowledge | null {
     return this.#trained;
   }
 
+  /** Learns what is known before any sample: that answers until something else was learnt, and when samples are gone. */
+  async begin(prior: Prior, signal: AbortSignal | undefined): Promise<void> {
+    const { knowledge } = await this.#learn({ samples: [], targets: new Uint16Array(), prior }, { signal });
+    this.#prior = prior;
+    this.#born = knowledge;
+    this.#trained ??= knowledge;
+  }
+
   /** Puts knowledge in place of what was known before. */
   adopt(trained: Knowledge): void {
-    this.#trained?.dispose();
+    if (this.#trained !== this.#born) this.#trained?.dispose();
     this.#trained = trained;
+  }
+
+  /** Where no sample is left, what was known before any answers again. */
+  forget(): void {
+    if (this.#born && this.store.size === 0) this.adopt(this.#born);
   }
 
   /** Trains on the samples there are when its turn comes. */
@@ -48,19 +70,29 @@ export class Trainer<L extends string> {
     const { labels } = this.store;
     const set = this.#snapshot();
     const start = performance.now();
-    const training = await onDevice(this.engine, () => this.head.train(set, { ...options, signal }));
-    const knowledge = await Knowledge.of(training.head, set, this.backbone.sameGesture, signal);
-    if (signal.aborted) {
-      knowledge.dispose();
-      throw signal.reason as Error;
-    }
+    const { training, knowledge } = await this.#learn(set, { ...options, signal });
     this.adopt(knowledge);
     return report(labels, set, training, performance.now() - start);
   }
 
+  async #learn(
+    set: TrainingSet,
+    options: HeadTrainOptions,
+  ): Promise<{ training: HeadTraining; knowledge: Knowledge }> {
+    const { signal } = options;
+    const training = await onDevice(this.engine, () => this.head.train(set, options));
+    const knowledge = await Knowledge.of(training.head, joined(set), this.backbone.sameGesture, signal);
+    if (signal?.aborted) {
+      knowledge.dispose();
+      throw signal.reason as Error;
+    }
+    return { training, knowledge };
+  }
+
   #snapshot(): TrainingSet {
     const { labels, samples, counts } = this.store;
-    const known = labels.filter((label) => counts.get(label)! > 0);
+    const prior = this.#prior;
+    const known = labels.filter((label, i) => counts.get(label)! > 0 || prior?.targets.includes(i));
     if (known.length < 2) {
       const have = known.length === 0 ? 'there are none' : `only ${JSON.stringify(known[0])} has any`;
       throw new GestureError(
@@ -69,11 +101,13 @@ export class Trainer<L extends string> {
       );
     }
     const index = new Map(labels.map((label, i) => [label, i]));
-    return { samples, targets: Uint16Array.from(samples, ({ label }) => index.get(label)!) };
+    const targets = Uint16Array.from(samples, ({ label }) => index.get(label)!);
+    return { samples, targets, ...(prior && { prior }) };
   }
 
   dispose(): void {
     this.#trained?.dispose();
+    if (this.#born !== this.#trained) this.#born?.dispose();
     this.head.dispose();
   }
 }

@@ -5,6 +5,10 @@ import type { StoredSample } from '../samples/sample.js';
 export interface HeadPlugin {
   /** A short name for messages and archives. */
   readonly name: string;
+  /**
+   * Whether its heads make use of {@link TrainingSet.prior}. Default: false. Classifiers with other heads start empty.
+   */
+  readonly usesPrior?: boolean;
   /** Makes a head for one classifier. */
   create(context: HeadContext): Head | Promise<Head>;
 }
@@ -40,6 +44,20 @@ export interface TrainingSet {
   /** In the order they were added. */
   readonly samples: readonly StoredSample[];
   /** For each sample, the index of its label in the classifier's label order. */
+  readonly targets: Uint16Array;
+  /** What was known before these samples. Only for heads whose plugin `usesPrior`; there may be no samples then. */
+  readonly prior?: Prior;
+}
+
+/**
+ * Knowledge to start from, as vectors that stand for many pictures (drawn hands, or somebody else's samples). The
+ * caller's own samples count for more, and nothing is reported about these. The same object from one training to the
+ * next.
+ */
+export interface Prior {
+  /** Vectors with their labels. */
+  readonly samples: readonly StoredSample[];
+  /** For each of them, the index of its label in the classifier's label order. */
   readonly targets: Uint16Array;
 }
 
@@ -88,7 +106,7 @@ export interface HeadTraining {
   /** What was learnt. */
   readonly head: TrainedHead;
   /**
-   * For each sample, the scores (one per label, summing to 1) it gets from a head that was not trained on it,
+   * For each sample (not the prior's), the scores (one per label, summing to 1) it gets from a head that was not trained on it,
    * row after row; a row of NaN where there is no such score.
    */
   readonly leftOut: Float32Array;
@@ -106,7 +124,7 @@ export interface TrainedHead {
    */
   save(): SavedHead;
   /**
-   * The vectors it was trained on, in the set's order, each scaled to length 1 (or all zero), row after row: for
+   * The vectors it was trained on, the prior's first, in the set's order, each scaled to length 1 (or all zero), row after row: for
    * heads that keep them anyway, so that nobody else has to.
    */
   readonly vectors?: Float32Array | undefined;

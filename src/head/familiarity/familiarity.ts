@@ -27,7 +27,7 @@ export class Familiarity {
 
   /** Learns it from the samples that a head was trained on. Rejects with the signal's reason. */
   static async learn(
-    { samples, targets }: TrainingSet,
+    { samples, targets }: Pick<TrainingSet, 'samples' | 'targets'>,
     trained: TrainedHead,
     usual: SameGesture,
     signal?: AbortSignal,

@@ -32,19 +32,22 @@ export interface LeftOutScores {
   readonly evidence: Float64Array;
 }
 
+/** The usual sharpness beside a prior, found on drawn hands that were not in it. */
+export const USUAL_WITH_PRIOR = 10;
+
 /**
  * The sharpness at which left-out samples are explained best (temperature scaling; Guo et al., "On Calibration of
  * Modern Neural Networks", 2017), as far as there is evidence: few samples, or samples so alike that none is ever
  * wrong, leave it near the usual one.
  */
-export function calibrate(leftOut: LeftOutScores): number {
+export function calibrate(leftOut: LeftOutScores, usual = USUAL): number {
   const cost = (logarithm: number): number => {
-    const distance = (logarithm - Math.log(USUAL)) / SPREAD;
+    const distance = (logarithm - Math.log(usual)) / SPREAD;
     return (distance * distance) / 2 + surprise(leftOut, Math.exp(logarithm));
   };
   // The cost is nearly parabolic, with one minimum: golden-section search.
-  let low = Math.log(USUAL) - 1.5;
-  let high = Math.log(USUAL) + 1.5;
+  let low = Math.log(usual) - 1.5;
+  let high = Math.log(usual) + 1.5;
   let inner = [high - GOLDEN * (high - low), low + GOLDEN * (high - low)];
   let costs = inner.map(cost);
   for (let step = 0; step < STEPS; step++) {

@@ -1,6 +1,7 @@
 import { GestureError } from '../../errors.js';
-import type { SavedHead, TrainingSet } from '../head.js';
-import { calibrate, toProbabilities } from './calibration.js';
+import type { SavedHead } from '../head.js';
+import type { Joined } from '../joined.js';
+import { calibrate, toProbabilities, USUAL_WITH_PRIOR } from './calibration.js';
 import { chooseLambda, spread } from './choose-lambda.js';
 import { collapse, unitVectors } from './feature-space.js';
 import type { Gram } from './gram.js';
@@ -8,6 +9,12 @@ import { gaussianFor, kernelMatrix, type Kernel } from './kernel.js';
 import { balanced } from './problem.js';
 import { solveRidge } from './ridge.js';
 import type { TimeSlices } from './time-slices.js';
+
+/**
+ * The penalty beside a prior. Found on drawn hands that were not in it; leave-one-out can't tell, because the vectors of a
+ * prior stand for many pictures and lie further apart than those.
+ */
+const LAMBDA_WITH_PRIOR = 0.1;
 
 /** What a fit is made with. */
 export interface FitSettings {
@@ -20,7 +27,7 @@ export interface FitSettings {
   readonly lambda: number | undefined;
 }
 
-/** A fit as data, and what each sample would get from a fit without it (see `HeadTraining.leftOut`). */
+/** A fit as data, and what each sample that is not the prior's would get from a fit without it (see `HeadTraining.leftOut`). */
 export interface Fit {
   readonly saved: SavedHead;
   readonly leftOut: Float32Array;
@@ -32,13 +39,8 @@ export interface Fit {
  * @param gram - Knows the products of these samples.
  * @throws GestureError 'not-enough-samples' for a set without samples.
  */
-export async function fit(
-  set: TrainingSet,
-  gram: Gram,
-  settings: FitSettings,
-  slices: TimeSlices,
-): Promise<Fit> {
-  const { samples, targets: labelOf } = set;
+export async function fit(set: Joined, gram: Gram, settings: FitSettings, slices: TimeSlices): Promise<Fit> {
+  const { samples, targets: labelOf, known } = set;
   if (samples.length === 0) {
     throw new GestureError('not-enough-samples', 'Nothing to train on: add a sample of each label first.');
   }
@@ -48,12 +50,14 @@ export async function fit(
   const classes = labels.length;
 
   const kernel: Kernel = settings.kernel === 'cosine' ? { name: 'cosine' } : gaussianFor(gram, samples);
-  const lambda = settings.lambda ?? (await lambdaFor(set, targets, classes, kernel, gram, slices));
-  const problem = balanced(await kernelMatrix(kernel, gram, samples, slices), targets, classes);
+  const lambda =
+    settings.lambda ??
+    (known > 0 ? LAMBDA_WITH_PRIOR : await lambdaFor(set, targets, classes, kernel, gram, slices));
+  const problem = balanced(await kernelMatrix(kernel, gram, samples, slices), targets, classes, known);
   const { coefficients, bias, leftOut } = await solveRidge(problem, lambda, slices);
   // Counts as they are with the sample, so that a label doesn't give itself away by having one less.
   leftOut.forEach((_, at) => (leftOut[at] += problem.headStarts[at % classes]));
-  const sharpness = calibrate({ ...problem, scores: leftOut });
+  const sharpness = calibrate({ ...problem, scores: leftOut }, known > 0 ? USUAL_WITH_PRIOR : undefined);
 
   const { dimensions } = settings;
   const arrays = {
@@ -75,12 +79,18 @@ export async function fit(
   };
   return {
     saved: { settings: { kernel, lambda, sharpness, labels }, arrays },
-    leftOut: probabilities(leftOut, problem.evidence, labels, settings.labels, sharpness),
+    leftOut: probabilities(
+      leftOut.subarray(known * classes),
+      problem.evidence.subarray(known),
+      labels,
+      settings.labels,
+      sharpness,
+    ),
   };
 }
 
 async function lambdaFor(
-  { samples }: TrainingSet,
+  { samples }: Joined,
   targets: Uint16Array,
   classes: number,
   kernel: Kernel,

@@ -7,6 +7,7 @@ import type {
   TrainedHead,
   TrainingSet,
 } from '../head.js';
+import { joined } from '../joined.js';
 import { fit, type FitSettings } from './fit.js';
 import { Gram } from './gram.js';
 import { readFit } from './saved-fit.js';
@@ -46,8 +47,9 @@ export class LeastSquaresHead implements Head {
     signal?.throwIfAborted();
     const gram = this.#gram;
     const slices = new TimeSlices(signal);
-    await gram.update(set.samples, slices);
-    const { saved, leftOut } = await fit(set, gram, this.#settings, slices);
+    const all = joined(set);
+    await gram.update(all.samples, slices);
+    const { saved, leftOut } = await fit(all, gram, this.#settings, slices);
     signal?.throwIfAborted();
     return { head: this.#trained(saved), leftOut };
   }

@@ -51,6 +51,7 @@ export function leastSquares(options: LeastSquaresOptions = {}): HeadPlugin {
   }
   return {
     name: 'least-squares',
+    usesPrior: true,
     async create(context) {
       const { LeastSquaresHead } = await import('./least-squares-head.js');
       return new LeastSquaresHead(context, {

@@ -5,9 +5,15 @@ const HEAD_START = 0.1;
 /** Samples beyond which a label is as well known as it will be. */
 const WELL_KNOWN = 100;
 
+/** How many of the prior's vectors one of the caller's own samples counts for. */
+const OWN_WEIGHT = 8;
+
 /** A {@link RidgeProblem} whose classes count alike. */
 export interface Problem extends RidgeProblem {
-  /** The weight of samples that have another of their class beside them, else 0: leaving those out says nothing. */
+  /**
+   * How much it says when a sample is left out: its weight, or 1 beside a prior; 0 where no other of its class is left,
+   * and for vectors of the prior.
+   */
   readonly evidence: Float64Array;
   /** What is added to the score of each class. */
   readonly headStarts: Float64Array;
@@ -19,13 +25,26 @@ export interface Problem extends RidgeProblem {
  *
  * @param kernel - Between every two samples: a packed lower triangle.
  * @param targets - For each sample, its class.
+ * @param known - How many of the samples, the first ones, are a prior's.
  */
-export function balanced(kernel: Float64Array, targets: Uint16Array, classes: number): Problem {
+export function balanced(kernel: Float64Array, targets: Uint16Array, classes: number, known = 0): Problem {
   const counts = new Uint32Array(classes);
-  for (const target of targets) counts[target]++;
+  const shares = new Float64Array(classes);
+  const own = known > 0 ? OWN_WEIGHT : 1;
+  targets.forEach((target, i) => {
+    counts[target]++;
+    shares[target] += i < known ? 1 : own;
+  });
   const present = counts.filter((count) => count > 0).length;
-  const weights = Float64Array.from(targets, (target) => targets.length / (present * counts[target]));
-  const evidence = weights.map((weight, i) => (counts[targets[i]] > 1 ? weight : 0));
+  const weights = Float64Array.from(
+    targets,
+    (target, i) => (targets.length * (i < known ? 1 : own)) / (present * shares[target]),
+  );
+  const evidence = weights.map((weight, i) =>
+    i < known || counts[targets[i]] < 2 ? 0 : known > 0 ? 1 : weight,
+  );
+  // What a prior knows, it knows well.
+  for (const target of targets.subarray(0, known)) counts[target] = WELL_KNOWN;
   return { kernel, targets, classes, weights, evidence, headStarts: headStarts(counts) };
 }
 

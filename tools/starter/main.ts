@@ -1,0 +1,59 @@
+import { writeFile, mkdir } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { FallbackEngine } from '../../src/backends/engine.js';
+import { wasm } from '../../src/backends/wasm.js';
+import { hand } from '../../src/backbone/hand/hand.js';
+import { bundledDigits } from '../../src/starter/bundled-digits.js';
+import { Random } from '../render/random.js';
+import { centres } from './centres.js';
+import { readings, type DrawnReading } from './readings.js';
+import { CENTRES, trainingSets } from './recipe.js';
+import { writeStarter } from './write-starter.js';
+
+const HELP = `Makes the bundled starter: draws hands, reads them, and writes what stands for them.
+
+  node tools/starter/cli.mjs [--seed 1] [--out FILE]
+
+  --seed S     any text or number; the same seed draws the same hands (1)
+  --out FILE   where the starter goes (src/starter/assets/digits-hand.gesture)
+
+What was drawn and read stays in temp/starter and is not done again.
+`;
+
+const FOLDER = fileURLToPath(new URL('../../temp/starter', import.meta.url));
+
+/** The command line. Gives the exit code. */
+export async function main(args: readonly string[]): Promise<number> {
+  const text = { type: 'string' } as const;
+  const { values } = parseArgs({
+    args: [...args],
+    options: { seed: text, out: text, help: { type: 'boolean' } },
+  });
+  if (values.help) {
+    console.log(HELP);
+    return 0;
+  }
+  const seed = values.seed ?? '1';
+  const out = values.out ?? fileURLToPath(bundledDigits());
+  const engine = await FallbackEngine.start([wasm()]);
+  const backbone = await hand().load({ engine });
+  const read: DrawnReading[] = [];
+  const sets = trainingSets(seed);
+  for (const set of sets) read.push(...(await readings(set, backbone, FOLDER)));
+  const vectors = Array.from({ length: 10 }, (_, digit) => {
+    const known = read.flatMap((one) => (one.digit === digit && one.features ? [one.features] : []));
+    return centres(known, CENTRES, new Random(seed, digit)).map((features) => ({ digit, features }));
+  }).flat();
+  const found = read.filter(({ features }) => features).length;
+  const recipe = `seed ${JSON.stringify(seed)}, ${sets.map(({ name, count }) => `${count} ${name}`).join(' + ')}`;
+  const bytes = await writeStarter(vectors, backbone, recipe);
+  await mkdir(dirname(out), { recursive: true });
+  await writeFile(out, bytes);
+  console.log(
+    `${read.length} drawn hands, ${found} found; ${vectors.length} vectors in ${(bytes.length / 1000).toFixed(1)} kB`,
+  );
+  backbone.dispose();
+  return 0;
+}
