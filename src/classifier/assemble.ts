@@ -1,6 +1,6 @@
 import type { Backbone } from '../backbone/backbone.js';
 import { FallbackEngine } from '../backends/engine.js';
-import type { Head } from '../head/head.js';
+import type { Head, Prior } from '../head/head.js';
 import { SampleStore } from '../samples/sample-store.js';
 import { Lifetime } from './lifetime.js';
 import type { GestureClassifierOptions, Settings } from './options.js';
@@ -40,12 +40,12 @@ export async function assemble<L extends string>(
   try {
     signal?.throwIfAborted();
     const { dimensions } = backbone;
+    const prior = (await starting)?.priorFor(settings.labels, backbone);
     const head = await settings.head.create({ dimensions, labels: settings.labels.length, engine });
     const store = new SampleStore(settings.labels, dimensions);
     const lifetime = new Lifetime();
     const trainer = new Trainer(engine, backbone, head, store, lifetime);
-    const prior = (await starting)?.priorFor(settings.labels, backbone);
-    if (prior) await trainer.begin(prior, signal);
+    if (prior) await begin(trainer, prior, signal);
     const reader = new FrameReader(engine, backbone, settings.mirror);
     const recogniser = new Recogniser(
       settings.sensitivity,
@@ -58,6 +58,19 @@ export async function assemble<L extends string>(
     return { settings, engine, backbone, head, store, trainer, reader, recogniser, lifetime };
   } catch (error) {
     backbone.dispose();
+    throw error;
+  }
+}
+
+async function begin<L extends string>(
+  trainer: Trainer<L>,
+  prior: Prior,
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  try {
+    await trainer.begin(prior, signal);
+  } catch (error) {
+    trainer.dispose();
     throw error;
   }
 }

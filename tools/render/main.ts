@@ -21,6 +21,7 @@ A clip's truth goes beside it, to FILE.json.
   --labels "0 1"   what to draw (the ten digits). Known: ${LABELS.join(' ')}
   --framing F      photo: the hand fills the picture (pictures); webcam: a small hand and its arm, anywhere
   --side S         left or right (either)
+  --person S       any text: one person's hand in one place, in all pictures (another in each)
   --tone N         place on the Monk Skin Tone scale, 1 to 10 (any)
   --turn N         most degrees of turn and tilt (40; clips: 15)
   --backs N        share of pictures that show the back of the hand, 0 to 1 (0)
@@ -52,7 +53,16 @@ export async function main(args: readonly string[]): Promise<number> {
         labels: text,
         framing: text,
       },
-      ...{ side: text, tone: text, turn: text, backs: text, cut: text, background: text, roughness: text },
+      ...{
+        side: text,
+        person: text,
+        tone: text,
+        turn: text,
+        backs: text,
+        cut: text,
+        background: text,
+        roughness: text,
+      },
       ...{
         rate: text,
         hold: text,
@@ -88,6 +98,7 @@ export async function main(args: readonly string[]): Promise<number> {
   const common = {
     seed: values.seed ?? '1',
     labels: values.labels?.trim().split(/\s+/) ?? LABELS.slice(0, 10),
+    person: values.person,
     side: choice('side', 'left', 'right'),
     tone: number('tone'),
     turn: number('turn'),

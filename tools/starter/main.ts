@@ -2,22 +2,27 @@ import { writeFile, mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import type { Backbone } from '../../src/backbone/backbone.js';
 import { FallbackEngine } from '../../src/backends/engine.js';
 import { wasm } from '../../src/backends/wasm.js';
 import { hand } from '../../src/backbone/hand/hand.js';
+import { openStarter } from '../../src/classifier/starter.js';
 import { bundledDigits } from '../../src/starter/bundled-digits.js';
 import { Random } from '../render/random.js';
+import { LABELS } from '../render/scene/picture.js';
 import { centres } from './centres.js';
+import { check } from './check.js';
 import { readings, type DrawnReading } from './readings.js';
-import { CENTRES, trainingSets } from './recipe.js';
+import { CENTRES, trainingSets, tuningSets, type PictureSet } from './recipe.js';
 import { writeStarter } from './write-starter.js';
 
 const HELP = `Makes the bundled starter: draws hands, reads them, and writes what stands for them.
 
-  node tools/starter/cli.mjs [--seed 1] [--out FILE]
+  node tools/starter/cli.mjs [--seed 1] [--out FILE] [--check]
 
   --seed S     any text or number; the same seed draws the same hands (1)
   --out FILE   where the starter goes (src/starter/assets/digits-hand.gesture)
+  --check      writes nothing; prints how well the bundled starter knows other drawn hands
 
 What was drawn and read stays in temp/starter and is not done again.
 `;
@@ -29,19 +34,39 @@ export async function main(args: readonly string[]): Promise<number> {
   const text = { type: 'string' } as const;
   const { values } = parseArgs({
     args: [...args],
-    options: { seed: text, out: text, help: { type: 'boolean' } },
+    options: { seed: text, out: text, check: { type: 'boolean' }, help: { type: 'boolean' } },
   });
   if (values.help) {
     console.log(HELP);
     return 0;
   }
   const seed = values.seed ?? '1';
-  const out = values.out ?? fileURLToPath(bundledDigits());
   const engine = await FallbackEngine.start([wasm()]);
   const backbone = await hand().load({ engine });
-  const read: DrawnReading[] = [];
+  try {
+    if (values.check) await checkBundled(seed, backbone, engine);
+    else await make(seed, backbone, values.out ?? fileURLToPath(bundledDigits()));
+  } finally {
+    backbone.dispose();
+  }
+  return 0;
+}
+
+async function checkBundled(seed: string, backbone: Backbone, engine: FallbackEngine): Promise<void> {
+  const hands = await readAll(tuningSets(seed), backbone);
+  const starter = await openStarter({ source: 'bundled', wanted: true }, undefined);
+  await check(starter.priorFor(LABELS.slice(0, 10), backbone)!, hands, backbone, engine);
+}
+
+async function readAll(sets: readonly PictureSet[], backbone: Backbone): Promise<DrawnReading[]> {
+  const all: DrawnReading[] = [];
+  for (const set of sets) all.push(...(await readings(set, backbone, FOLDER)));
+  return all;
+}
+
+async function make(seed: string, backbone: Backbone, out: string): Promise<void> {
   const sets = trainingSets(seed);
-  for (const set of sets) read.push(...(await readings(set, backbone, FOLDER)));
+  const read = await readAll(sets, backbone);
   const vectors = Array.from({ length: 10 }, (_, digit) => {
     const known = read.flatMap((one) => (one.digit === digit && one.features ? [one.features] : []));
     return centres(known, CENTRES, new Random(seed, digit)).map((features) => ({ digit, features }));
@@ -54,6 +79,4 @@ export async function main(args: readonly string[]): Promise<number> {
   console.log(
     `${read.length} drawn hands, ${found} found; ${vectors.length} vectors in ${(bytes.length / 1000).toFixed(1)} kB`,
   );
-  backbone.dispose();
-  return 0;
 }

@@ -23,7 +23,7 @@ const ROUGHNESS = [0.2, 0.5, 0.8] as const;
 export function trainingSets(seed: string): readonly PictureSet[] {
   return [
     { name: 'photo', seed, count: 3000, options: { ...PHOTO, backs: 0.08 } },
-    { name: 'webcam', seed, count: 1400, options: { ...WEBCAM, backs: 0.08 } },
+    { name: 'webcam', seed, count: 800, options: { ...WEBCAM, backs: 0.08 } },
   ];
 }
 
@@ -31,8 +31,8 @@ export function trainingSets(seed: string): readonly PictureSet[] {
 export function tuningSets(seed: string): readonly PictureSet[] {
   const other = `${seed}/tuning`;
   return [
-    { name: 'tuning-photo', seed: other, count: 1000, options: { ...PHOTO, backs: 0.08 } },
-    { name: 'tuning-webcam', seed: other, count: 600, options: { ...WEBCAM, backs: 0.08 } },
+    { name: 'tuning-photo', seed: other, count: 600, options: { ...PHOTO, backs: 0.08 } },
+    { name: 'tuning-webcam', seed: other, count: 200, options: { ...WEBCAM, backs: 0.08 } },
   ];
 }
 

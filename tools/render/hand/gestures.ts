@@ -14,6 +14,7 @@ export const GESTURES = [
   'love-you',
   'l-shape',
   'little-finger',
+  'three-fingers',
   'claw',
   'pinch',
   'point-curved',
@@ -85,6 +86,12 @@ export function gestureWish(gesture: string, random: Random): Wish {
         random,
         { ...curled(random, ['index', 'middle', 'ring']), ...straight(random, ['little']), ...closedThumb },
         thumbOver,
+      );
+    case 'three-fingers':
+      return wish(
+        random,
+        { ...straight(random, ['index', 'middle', 'ring']), ...curled(random, ['little']), ...closedThumb },
+        { ...thumbOver, touches: [touch(pad(THUMB.tip, 4), nail(firstJoint('little') + 2, -12), 1)] },
       );
     case 'claw':
       return wish(

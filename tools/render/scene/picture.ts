@@ -40,6 +40,8 @@ export interface PictureOptions extends Omit<SettingOptions, 'width' | 'height'>
   readonly framing?: Framing | undefined;
   /** Default: either. */
   readonly side?: Side | undefined;
+  /** Names one person in one place, whose hand all pictures show. Default: another one in each. */
+  readonly person?: string | undefined;
   /** Most degrees of yaw, pitch and roll. Default 40. */
   readonly turn?: number | undefined;
   /** Share of pictures that show the back of the hand. Default 0. */
@@ -65,8 +67,10 @@ export function makePicture(
   options: PictureOptions,
 ): Picture {
   const random = new Random(seed, index, label);
-  const side = options.side ?? random.pick(['left', 'right'] as const);
-  const setting = randomSetting(new Random(seed, index, 'setting'), rigs[side], options);
+  const { person } = options;
+  const who = person === undefined ? new Random(seed, index, 'setting') : new Random('person', person);
+  const side = options.side ?? (person === undefined ? random : who).pick(['left', 'right'] as const);
+  const setting = randomSetting(who, rigs[side], options);
   const pose = settle(setting, labelWish(label, random));
   const back = random.chance(options.backs ?? 0);
   const view = randomView(random, label, side, back, options);
