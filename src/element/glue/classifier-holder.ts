@@ -16,8 +16,6 @@ export class ClassifierHolder {
   #own = true;
   /** Whether it could predict before anything was taught. */
   #bornTrained = false;
-  /** Whether that came from no sample of anybody's. */
-  #starter = false;
   #parked: Blob | Promise<Blob | null> | null = null;
   #pending: Promise<Classifier> | null = null;
   #making = new AbortController();
@@ -45,7 +43,7 @@ export class ClassifierHolder {
   knowledge(): Knowledge {
     const samples = this.#current?.samples ?? [];
     const trained = this.#current?.isTrained === true && (samples.length > 0 || this.#bornTrained);
-    return { samples, trained, starter: this.#starter };
+    return { samples, trained, starter: (this.#current?.starterLabels.length ?? 0) > 0 };
   }
 
   /** The classifier, made now if there is none. */
@@ -185,7 +183,6 @@ export class ClassifierHolder {
     this.#own = own;
     this.#parked = null;
     this.#bornTrained = classifier.isTrained;
-    this.#starter = classifier.isTrained && classifier.samples.length === 0;
     this.#announce();
   }
 

@@ -9,7 +9,7 @@ import type { TrainReport } from '../../classifier/train-report.js';
 export interface Knowledge {
   readonly samples: readonly Sample<string>[];
   readonly trained: boolean;
-  /** Whether it could predict before it had a sample. */
+  /** Whether labels are known without samples. */
   readonly starter: boolean;
 }
 
