@@ -113,7 +113,7 @@ describe('which starter', () => {
     });
     expect(mine.starterLabels).toEqual(['1', 'fist']);
     expect(mine.samples).toEqual([]);
-    expect((await mine.predict(await drawnFist(1))).label).toBe('fist');
+    expect((await mine.predict(await drawnFist(0))).label).toBe('fist');
     mine.dispose();
   });
 
