@@ -6,7 +6,7 @@ import { DIGITS, readPicture } from './support/photographs.mjs';
 import { percent, printConfusion, right, share } from './support/tables.mjs';
 
 /** Pictures of each framing and roughness. */
-const COUNT = 300;
+const COUNT = 200;
 const FRAMINGS = {
   photo: { framing: 'photo', size: 224, backs: 0.1 },
   webcam: { framing: 'webcam', width: 480, height: 360, backs: 0.1 },

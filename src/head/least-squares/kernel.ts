@@ -33,18 +33,20 @@ export function gaussianFor(gram: Gram, samples: readonly StoredSample[]): Kerne
   const places = samples.map((sample) => gram.place(sample));
   const pairs = (places.length * (places.length - 1)) / 2;
   const stride = Math.max(1, Math.floor(pairs / MEDIAN_PAIRS));
-  const distances: number[] = [];
+  const distances = new Float64Array(Math.ceil(pairs / stride));
+  let count = 0;
   let pair = 0;
   for (let i = 1; i < places.length; i++) {
     for (let j = 0; j < i; j++) {
       if (pair++ % stride !== 0) continue;
       const distance = squaredDistance(gram, places[i], places[j]);
       // The same picture twice says nothing about how far pictures are apart.
-      if (distance > 1e-6) distances.push(distance);
+      if (distance > 1e-6) distances[count++] = distance;
     }
   }
-  distances.sort((a, b) => a - b);
-  return { name: 'gaussian', width: WIDTHS_IN_MEDIANS * (distances[distances.length >> 1] ?? 1) };
+  // Of a typed array, which sorts numbers several times faster than a list does.
+  const sorted = distances.subarray(0, count).sort();
+  return { name: 'gaussian', width: WIDTHS_IN_MEDIANS * (sorted[count >> 1] ?? 1) };
 }
 
 /** The kernel between every two of the samples: a packed lower triangle. */
