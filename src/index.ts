@@ -39,6 +39,7 @@ export type {
   HeadPlugin,
   HeadTraining,
   HeadTrainOptions,
+  Prior,
   SavedArray,
   SavedHead,
   TrainedHead,
