@@ -16,7 +16,7 @@ export class Knowledge {
   /** Joins a head that was just trained with what its samples tell. Disposes of the head where that is aborted. */
   static async of(
     head: TrainedHead,
-    set: Pick<TrainingSet, 'samples' | 'targets'>,
+    set: TrainingSet,
     usual: SameGesture | undefined,
     signal: AbortSignal | undefined,
   ): Promise<Knowledge> {

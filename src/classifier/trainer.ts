@@ -2,7 +2,6 @@ import type { FallbackEngine } from '../backends/engine.js';
 import { GestureError } from '../errors.js';
 import type { Backbone } from '../backbone/backbone.js';
 import type { Head, HeadTraining, HeadTrainOptions, Prior, TrainingSet } from '../head/head.js';
-import { joined } from '../head/joined.js';
 import type { SampleStore } from '../samples/sample-store.js';
 import { abortable } from './abort.js';
 import { Knowledge } from './knowledge.js';
@@ -81,7 +80,7 @@ export class Trainer<L extends string> {
   ): Promise<{ training: HeadTraining; knowledge: Knowledge }> {
     const { signal } = options;
     const training = await onDevice(this.engine, () => this.head.train(set, options));
-    const knowledge = await Knowledge.of(training.head, joined(set), this.backbone.sameGesture, signal);
+    const knowledge = await Knowledge.of(training.head, set, this.backbone.sameGesture, signal);
     if (signal?.aborted) {
       knowledge.dispose();
       throw signal.reason as Error;

@@ -21,7 +21,7 @@ const UNUSUAL = [
   ['8', 'l-shape'],
   ['9', 'point-curved'],
 ];
-const PEOPLE = 3;
+const PEOPLE = 2;
 /** Own samples, and pictures of the same person and sign to test with. */
 const SIZES = [0, 1, 3, 10];
 const TESTS = 20;

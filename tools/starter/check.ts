@@ -1,15 +1,20 @@
 import type { Backbone } from '../../src/backbone/backbone.js';
 import type { Engine } from '../../src/backends/backend.js';
+import { Familiarity } from '../../src/head/familiarity/familiarity.js';
+import { unitVectors } from '../../src/head/least-squares/feature-space.js';
 import { leastSquares } from '../../src/head/least-squares/least-squares.js';
+import { TimeSlices } from '../../src/head/least-squares/time-slices.js';
 import type { Prior } from '../../src/head/head.js';
 import type { DrawnReading } from './readings.js';
 
+/** Shares of hands, in order. */
+const SHARES = [0.5, 0.9, 0.95, 0.99, 0.995];
 const LAMBDAS = [0.03, 0.05, 0.1, 0.2, 0.4];
 const SHARPNESSES = [6, 7, 8, 9, 10, 12];
 
 /**
- * Prints how well a starter knows drawn hands that it was not made of, at several penalties and sharpnesses: those that
- * src/head/least-squares uses beside a prior were chosen by this.
+ * Prints how well a starter knows drawn hands that it was not made of, how far from its vectors they lie, and how well at
+ * several penalties and sharpnesses: those that src/head uses beside a prior were chosen by this.
  */
 export async function check(
   prior: Prior,
@@ -19,6 +24,7 @@ export async function check(
 ): Promise<void> {
   const seen = hands.filter(({ features }) => features !== null);
   console.log(`${hands.length} other drawn hands, ${seen.length} found; of those:`);
+  printDistances(await distances(prior, seen, backbone));
   console.log(
     `  lambda    right   mean surprise at sharpness ${SHARPNESSES.map((s) => `${s}`.padStart(6)).join('')}`,
   );
@@ -45,4 +51,24 @@ export async function check(
 function logShare(row: Float32Array, digit: number, factor: number): number {
   const powers = Array.from(row, (value) => factor * Math.log(Math.max(value, 1e-30)));
   return powers[digit] - Math.log(powers.reduce((sum, power) => sum + Math.exp(power), 0));
+}
+
+/** How far the hands that show their palm lie from the nearest vector, nearest first. */
+async function distances(
+  prior: Prior,
+  seen: readonly DrawnReading[],
+  backbone: Backbone,
+): Promise<Float64Array> {
+  const { samples } = prior;
+  const vectors = await unitVectors(samples, backbone.dimensions, new TimeSlices(undefined));
+  const familiarity = new Familiarity(vectors, new Float32Array(samples.length).fill(1));
+  const palms = seen.filter(({ picture }) => !picture.back);
+  return Float64Array.from(palms, ({ features }) => familiarity.distance(features!)).sort();
+}
+
+function printDistances(sorted: Float64Array): void {
+  const at = (share: number): string => sorted[Math.floor(share * (sorted.length - 1))].toFixed(3);
+  console.log(
+    `  palms lie within ${SHARES.map((share) => `${at(share)} (${100 * share} %)`).join(', ')} of a vector`,
+  );
 }

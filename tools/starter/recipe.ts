@@ -22,8 +22,8 @@ const ROUGHNESS = [0.2, 0.5, 0.8] as const;
 /** What the starter is made of. */
 export function trainingSets(seed: string): readonly PictureSet[] {
   return [
-    { name: 'photo', seed, count: 3000, options: { ...PHOTO, backs: 0.08 } },
-    { name: 'webcam', seed, count: 800, options: { ...WEBCAM, backs: 0.08 } },
+    { name: 'photo', seed, count: 2000, options: { ...PHOTO, backs: 0.08 } },
+    { name: 'webcam', seed, count: 400, options: { ...WEBCAM, backs: 0.08 } },
   ];
 }
 
@@ -31,7 +31,7 @@ export function trainingSets(seed: string): readonly PictureSet[] {
 export function tuningSets(seed: string): readonly PictureSet[] {
   const other = `${seed}/tuning`;
   return [
-    { name: 'tuning-photo', seed: other, count: 600, options: { ...PHOTO, backs: 0.08 } },
+    { name: 'tuning-photo', seed: other, count: 400, options: { ...PHOTO, backs: 0.08 } },
     { name: 'tuning-webcam', seed: other, count: 200, options: { ...WEBCAM, backs: 0.08 } },
   ];
 }

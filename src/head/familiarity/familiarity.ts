@@ -2,7 +2,8 @@ import type { SameGesture } from '../../backbone/backbone.js';
 import { Pacer } from '../../pacer.js';
 import { inverseLength, writeUnitVector } from '../../samples/unit-length.js';
 import type { TrainedHead, TrainingSet } from '../head.js';
-import { reachesOf } from './reaches.js';
+import { joined } from '../joined.js';
+import { priorReach, reachesOf } from './reaches.js';
 
 /** How fast doubt grows with distance, per reach: fitted to photographs of gestures taught and never taught. */
 const STEEPNESS = 12;
@@ -27,11 +28,12 @@ export class Familiarity {
 
   /** Learns it from the samples that a head was trained on. Rejects with the signal's reason. */
   static async learn(
-    { samples, targets }: Pick<TrainingSet, 'samples' | 'targets'>,
+    set: TrainingSet,
     trained: TrainedHead,
     usual: SameGesture,
     signal?: AbortSignal,
   ): Promise<Familiarity> {
+    const { samples, targets, known } = joined(set);
     const pacer = new Pacer(signal);
     const dimensions = samples[0].features.length;
     const vectors = trained.vectors ?? new Float32Array(samples.length * dimensions);
@@ -41,7 +43,16 @@ export class Familiarity {
         writeUnitVector(sample, vectors.subarray(i * dimensions, (i + 1) * dimensions));
       }
     }
-    return new Familiarity(vectors, await reachesOf({ vectors, dimensions, targets }, usual, pacer));
+    const reaches = new Float32Array(samples.length).fill(priorReach(usual), 0, known);
+    if (known < samples.length) {
+      const own = {
+        vectors: vectors.subarray(known * dimensions),
+        dimensions,
+        targets: targets.subarray(known),
+      };
+      reaches.set(await reachesOf(own, usual, pacer), known);
+    }
+    return new Familiarity(vectors, reaches);
   }
 
   /** The distance to the nearest vector, in that vector's reaches: below 1 is within reach. */

@@ -26,6 +26,16 @@ const USUAL_COUNTS_FOR = 20;
  * together than what will be shown in the next, or by somebody else.
  */
 const MOST_FACTOR = 1.4;
+/**
+ * A prior's vectors reach as far as it takes for 99 % of other drawn hands that show their palm to be in reach of one
+ * (`node tools/starter/cli.mjs --check`): each stands for many pictures, so that how far they lie apart says nothing.
+ */
+const PRIOR_FACTOR = 1.12;
+
+/** How far around each vector of a prior a picture may lie that still shows its gesture. */
+export function priorReach(usual: SameGesture): number {
+  return PRIOR_FACTOR * usual.farthest;
+}
 
 /**
  * How far around each vector a picture may lie that still shows its gesture.

@@ -19,7 +19,7 @@ export interface LeastSquaresOptions {
   kernel?: 'cosine' | 'gaussian';
   /**
    * Strength of the penalty on large weights, in units of the features' variance: positive.
-   * Default: chosen at each training by leave-one-out, from 0.03 to 0.8; 0.2 with one sample a label.
+   * Default: chosen at each training by leave-one-out, from 0.03 to 0.8; 0.2 with one sample a label, 0.1 with a starter.
    */
   lambda?: number;
 }
@@ -32,6 +32,9 @@ export interface LeastSquaresOptions {
  * In the dual, so that its cost depends on the number of samples, not of features: n² dot products, of which a
  * training after one more sample needs only the n new ones, and n³ ÷ 3 multiplications. Memory: 2 n² bytes between
  * trainings, and 8 n² while one runs, for n samples.
+ *
+ * A starter's vectors take part in the fit as a prior: weighted samples, of which the caller's own outweigh eight each.
+ * The penalty is a fixed 0.1 then, unless one is given, and nothing is reported about the prior.
  *
  * Method: kernel ridge regression on one-hot targets ("regularised least-squares classification"; Rifkin, Yeo &
  * Poggio, 2003), its penalty chosen by closed-form leave-one-out (Allen, 1974; Rifkin & Lippert, 2007; with a bias

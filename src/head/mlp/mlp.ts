@@ -13,6 +13,8 @@ import { recipeOf, type MlpOptions } from './recipe.js';
  * Every training starts afresh on all samples, with the page responsive throughout. To tell how good the result
  * is, a second network learns from all but the latest fifth of each label's samples; see {@link MlpOptions.check}.
  *
+ * It can't make use of a starter: classifiers with it start empty.
+ *
  * @throws `TypeError` that names the option that is out of range.
  */
 export function mlp(options: MlpOptions = {}): HeadPlugin {
