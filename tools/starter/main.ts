@@ -1,5 +1,5 @@
 import { writeFile, mkdir } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import type { Backbone } from '../../src/backbone/backbone.js';
@@ -14,6 +14,7 @@ import { centres } from './centres.js';
 import { check } from './check.js';
 import { readings, type DrawnReading } from './readings.js';
 import { CENTRES, trainingSets, tuningSets, type PictureSet } from './recipe.js';
+import { RememberingNetwork } from './remembering-network.js';
 import { writeStarter } from './write-starter.js';
 
 const HELP = `Makes the bundled starter: draws hands, reads them, and writes what stands for them.
@@ -45,7 +46,7 @@ export async function main(args: readonly string[]): Promise<number> {
   const backbone = await hand().load({ engine });
   try {
     if (values.check) await checkBundled(seed, backbone, engine);
-    else await make(seed, backbone, values.out ?? fileURLToPath(bundledDigits()));
+    else await make(seed, backbone, engine, values.out ?? fileURLToPath(bundledDigits()));
   } finally {
     backbone.dispose();
   }
@@ -53,20 +54,22 @@ export async function main(args: readonly string[]): Promise<number> {
 }
 
 async function checkBundled(seed: string, backbone: Backbone, engine: FallbackEngine): Promise<void> {
-  const hands = await readAll(tuningSets(seed), backbone);
+  const hands = await readAll(tuningSets(seed), engine);
   const starter = await openStarter({ source: 'bundled', wanted: true }, undefined);
   await check(starter.priorFor(LABELS.slice(0, 10), backbone)!, hands, backbone, engine);
 }
 
-async function readAll(sets: readonly PictureSet[], backbone: Backbone): Promise<DrawnReading[]> {
+async function readAll(sets: readonly PictureSet[], engine: FallbackEngine): Promise<DrawnReading[]> {
+  const network = await RememberingNetwork.open(engine, join(FOLDER, 'looks'));
   const all: DrawnReading[] = [];
-  for (const set of sets) all.push(...(await readings(set, backbone, FOLDER)));
+  for (const set of sets) all.push(...(await readings(set, network, FOLDER)));
+  network.dispose();
   return all;
 }
 
-async function make(seed: string, backbone: Backbone, out: string): Promise<void> {
+async function make(seed: string, backbone: Backbone, engine: FallbackEngine, out: string): Promise<void> {
   const sets = trainingSets(seed);
-  const read = await readAll(sets, backbone);
+  const read = await readAll(sets, engine);
   const vectors = Array.from({ length: 10 }, (_, digit) => {
     const known = read.flatMap((one) => (one.digit === digit && one.features ? [one.features] : []));
     return centres(known, CENTRES, new Random(seed, digit)).map((features) => ({ digit, features }));
