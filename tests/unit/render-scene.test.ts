@@ -50,7 +50,7 @@ describe('makePicture', () => {
     );
     const digest = createHash('sha256').update(JSON.stringify(truths)).digest('hex');
     expect(digest).toMatchInlineSnapshot(
-      `"7970b93ad520f1ec90b568ad603e62a82b1ea0ae48837124094bf1fa007673fe"`,
+      `"23e380dc8ed86622648c6dd73a217b8fa4e10eb1e95a967312a0c396885ea830"`,
     );
   });
 

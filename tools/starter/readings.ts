@@ -7,7 +7,7 @@ import { HandReader } from '../../src/backbone/hand/hand-reader.js';
 import { openView } from '../../src/frame/open-view.js';
 import { renderPictures } from '../render/jobs.js';
 import type { WrittenPicture } from '../render/out/truth.js';
-import { CHUNK, chunkJob, type PictureSet } from './recipe.js';
+import { CHUNK, chunkJob, DRAWN, type PictureSet } from './recipe.js';
 import type { RememberingNetwork } from './remembering-network.js';
 
 /** What the backbone read in one drawn picture. */
@@ -29,8 +29,8 @@ export async function readings(
 ): Promise<DrawnReading[]> {
   const all: DrawnReading[] = [];
   for (let chunk = 0; chunk * CHUNK < set.count; chunk++) {
-    const name = `${set.name}-${chunk}-${hash(JSON.stringify(chunkJob(set, chunk)))}`;
-    const pictures = join(folder, name);
+    const name = `${set.name}-${chunk}`;
+    const pictures = join(folder, `${name}-${hash(JSON.stringify([DRAWN, chunkJob(set, chunk)]))}`);
     await draw(set, chunk, pictures);
     await network.recall(name);
     all.push(...(await readChunk(network, pictures)));

@@ -4,6 +4,9 @@ import { LABELS } from '../render/scene/picture.js';
 /** Pictures that are drawn, and read, in one go: what an interruption costs at most. */
 export const CHUNK = 200;
 
+/** Raise it when tools/render draws other hands than before: what was drawn is drawn again. */
+export const DRAWN = 2;
+
 /** Pictures of one kind. */
 export interface PictureSet {
   readonly name: string;
@@ -22,8 +25,8 @@ const ROUGHNESS = [0.2, 0.5, 0.8] as const;
 /** What the starter is made of. */
 export function trainingSets(seed: string): readonly PictureSet[] {
   return [
-    { name: 'photo', seed, count: 2000, options: { ...PHOTO, backs: 0.08 } },
-    { name: 'webcam', seed, count: 400, options: { ...WEBCAM, backs: 0.08 } },
+    { name: 'photo', seed, count: 3000, options: { ...PHOTO, backs: 0.08 } },
+    { name: 'webcam', seed, count: 800, options: { ...WEBCAM, backs: 0.08 } },
   ];
 }
 

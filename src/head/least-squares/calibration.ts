@@ -33,7 +33,7 @@ export interface LeftOutScores {
 }
 
 /** The usual sharpness beside a prior, found on drawn hands that were not in it. */
-export const USUAL_WITH_PRIOR = 9;
+export const USUAL_WITH_PRIOR = 8;
 
 /**
  * The sharpness at which left-out samples are explained best (temperature scaling; Guo et al., "On Calibration of

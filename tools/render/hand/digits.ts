@@ -156,11 +156,16 @@ function thumbTo(random: Random, finger: Finger): Wish {
   );
 }
 
-/** Some fingers up, the rest a fist, with the thumb over the given finger or, now and then, beside the fist. */
+/**
+ * Some fingers up, the rest a fist, tight or loose, with the thumb over the given finger or, now and then, beside the
+ * fist.
+ */
 function fistWith(random: Random, up: readonly Finger[], under: Finger): Wish {
   const down = FINGERS.filter((finger) => !up.includes(finger));
+  const grip = random.next();
+  if (grip < 0.42) return looseFist(random, up, down, under);
   const angles = { ...straight(random, up), ...curled(random, down) };
-  if (random.chance(0.12)) {
+  if (grip > 0.93) {
     // Beside the fist, against the root of the index finger.
     const side = { joint: firstJoint('index') + 1, at: [-8, 0, random.between(-25, 0)] } as const;
     const beside = { thumbSweep: 10, thumbLift: -10, thumbTwist: 5, thumbMcp: 10, thumbIp: 10 };
@@ -175,6 +180,37 @@ function fistWith(random: Random, up: readonly Finger[], under: Finger): Wish {
     random,
     { ...angles, thumbSweep: 20, thumbLift: -15, thumbTwist: 15, thumbMcp: 20, thumbIp: 25 },
     { touches: [touch(pad(THUMB.tip, random.between(0, 8)), over, 1)], free: FREE_THUMB, loose: 4 },
+  );
+}
+
+/** Some fingers up, the others only half closed, so that the palm shows, the thumb on the last bone of one of them. */
+function looseFist(random: Random, up: readonly Finger[], down: readonly Finger[], under: Finger): Wish {
+  const root = random.between(45, 75);
+  const middle = random.between(72, 100);
+  const bent = eachFinger((finger, i) => {
+    const fan = { index: -2, middle: 0, ring: 2, little: 4 }[finger];
+    return bend(finger, root + random.bell(5) + 2 * i, middle + random.bell(5), 32 + random.bell(10), fan);
+  }, down);
+  const covers = random.chance(0.6);
+  const place = covers
+    ? nail(distal(under), random.between(-12, 0), random.bell(2))
+    : pad(distal(under), random.between(-12, -4));
+  return wish(
+    random,
+    {
+      ...straight(random, up),
+      ...bent,
+      thumbSweep: 12,
+      thumbLift: -18,
+      thumbTwist: 12,
+      thumbMcp: 18,
+      thumbIp: 25,
+    },
+    {
+      touches: [touch(pad(THUMB.tip, random.between(0, 6)), place, 1)],
+      free: { ...FREE_THUMB, ...freeFinger(under, 4) },
+      loose: 4,
+    },
   );
 }
 
