@@ -9,8 +9,9 @@ export interface TrainReport<L extends string> {
   readonly durationMs: number;
   /**
    * Share of samples that are recognised when they are left out of training, 0 to 1 (leave-one-out where the head
-   * has it in closed form, else a held-out share). A label with one sample can't be recognised without it, so
-   * this says something from the second sample a label on. NaN when the head left none out.
+   * has it in closed form, else a held-out share). A label with one sample can't be recognised without it, unless a
+   * starter knows it, so this says something from the second sample a label on. NaN when the head left none out. What
+   * a starter knows is not judged.
    */
   readonly accuracy: number;
   /** counts[true label][predicted label], both in label order, from the same left-out predictions. */
