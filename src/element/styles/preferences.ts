@@ -83,14 +83,5 @@ export const preferences = css`
     .cover-text {
       color: CanvasText;
     }
-    /* No gradient lets the picture through here: only as much as the answer needs is covered. */
-    .prediction {
-      inset-inline-end: auto;
-      padding: 0.5em 1em 0.5em 0.5em;
-    }
-    /* Of its four borders, three are transparent on purpose. */
-    summary::before {
-      forced-color-adjust: none;
-    }
   }
 `;
