@@ -38,6 +38,8 @@ export abstract class PadElement extends FormElement {
   #dropping = false;
   #writer: Writer | null = null;
   #connection: AbortController | null = null;
+  /** Loaded with the first sample: a pad that only predicts does without. */
+  #taughtViews: typeof import('./view/taught-views.js') | null = null;
 
   constructor() {
     super();
@@ -111,7 +113,7 @@ export abstract class PadElement extends FormElement {
     }
     if (
       this.hasUpdated &&
-      ['backbone', 'modelUrl', 'head', 'backends', 'labels'].some((name) => changed.has(name))
+      ['backbone', 'modelUrl', 'head', 'backends', 'labels', 'starter'].some((name) => changed.has(name))
     ) {
       this.glue.rebuild(!changed.has('backbone') && !changed.has('modelUrl'));
     }
@@ -138,6 +140,7 @@ export abstract class PadElement extends FormElement {
         dropping: this.#dropping,
         overlay: this.overlay,
         card: (label) => this.#cards.find(label, this.cards),
+        taught: this.#taughtViews,
         do: this.#actions,
         thumbnail: (id) => this.glue.samples.thumbnails.get(id),
       },
@@ -189,9 +192,9 @@ export abstract class PadElement extends FormElement {
   }
 
   #settings(): PadSettings {
-    const { backbone, modelUrl, head, backends, src, facingMode, autosave, autostart, hold } = this;
+    const { backbone, modelUrl, head, backends, starter, src, facingMode, autosave, autostart, hold } = this;
     return {
-      ...{ backbone, modelUrl, head, backends, src, facingMode, autosave, autostart, hold },
+      ...{ backbone, modelUrl, head, backends, starter, src, facingMode, autosave, autostart, hold },
       labels: this.#labels,
       deviceId: this.#deviceId,
       autoTrain: this.trainsByItself,
@@ -201,9 +204,16 @@ export abstract class PadElement extends FormElement {
   #onState(state: PadState, before: PadState): void {
     if (this.#actions.press.label !== null && !canCapture(state)) this.#actions.press.up(true);
     if (before.predicting && !state.predicting) this.letGo();
+    if (state.samples.length > 0 && !this.#taughtViews) void this.#loadTaughtViews();
     markStates(this.internals, state);
     this.requestUpdate();
     const [phase, previous] = [phaseOf(state), phaseOf(before)];
     if (phase !== previous) this.dispatchEvent(new PadStateChangeEvent(phase, previous));
+  }
+
+  async #loadTaughtViews(): Promise<void> {
+    // A page that went offline still predicts; the next change tries again.
+    this.#taughtViews = await import('./view/taught-views.js').catch(() => null);
+    this.requestUpdate();
   }
 }

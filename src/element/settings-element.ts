@@ -29,6 +29,12 @@ export class SettingsElement extends LitElement {
    */
   declare backends: string;
   /**
+   * What is known before anything is taught: `off` for nothing, or the address of a `.gesture` file. Default: the
+   * digits that come with the pad, where all labels are digits and backbone and head are the usual ones.
+   * @attr
+   */
+  declare starter: string;
+  /**
    * Address of a video that takes the camera's place. From another host only with CORS headers.
    * @attr
    */

@@ -153,6 +153,7 @@ export class ClassifierHolder {
     return GestureClassifier.create<string>({
       ...plugins,
       labels: settings.labels,
+      ...(settings.starter && { starter: settings.starter === 'off' ? false : settings.starter }),
       signal,
       onProgress: this.#onProgress,
     });

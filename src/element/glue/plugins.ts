@@ -16,10 +16,13 @@ export interface ClassifierSettings {
   readonly backends: string;
   /** Where the backbone's weights are; '' for its own place. Relative to the page. */
   readonly modelUrl: string;
+  /** What is known before anything is taught: 'off' for nothing, '' for the usual, else a file's address. */
+  readonly starter: string;
 }
 
 /** Whether a classifier like that knows its signs before any is taught. */
-export function comesTrained({ labels, backbone, head }: ClassifierSettings): boolean {
+export function comesTrained({ labels, backbone, head, starter }: ClassifierSettings): boolean {
+  if (starter) return starter !== 'off';
   const digits = labels.every((label) => /^\d$/.test(label));
   return digits && backbone === defaultBackbone && head === defaultHead;
 }

@@ -3,8 +3,6 @@ import { controlsView } from './controls-view.js';
 import { filesView } from './files-view.js';
 import { keypadView } from './keypad-view.js';
 import { scoresView } from './prediction-view.js';
-import { reportView } from './report-view.js';
-import { samplesView } from './samples-view.js';
 import { say } from './say.js';
 import { stageView } from './stage-view.js';
 import { trainingView } from './training-view.js';
@@ -26,9 +24,9 @@ export function padView(model: ViewModel, video: unknown, overlay: unknown): Tem
     ${
       teaching
         ? html`<div class="learn">
-            ${groups.has('teach') ? html`${keypadView(model)} ${samplesView(model)}` : nothing}
+            ${groups.has('teach') ? html`${keypadView(model)} ${model.taught?.samplesView(model)}` : nothing}
             ${groups.has('train') ? trainingView(model) : nothing}
-            ${groups.has('report') ? reportView(model) : nothing}
+            ${groups.has('report') ? model.taught?.reportView(model) : nothing}
             ${groups.has('files') ? filesView(model) : nothing}
           </div>`
         : nothing

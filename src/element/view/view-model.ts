@@ -42,6 +42,8 @@ export interface ViewModel {
   readonly guide: 'crop' | 'hint';
   /** Whether a file hovers over the pad. */
   readonly dropping: boolean;
+  /** The views of what was taught; null until there is something and they have come. */
+  readonly taught: typeof import('./taught-views.js') | null;
   readonly do: PadActions;
   /** Whether the hand is drawn over the picture. */
   readonly overlay: boolean;

@@ -16,9 +16,9 @@ export class PadPage {
     this.#camera = camera;
   }
 
-  /** Opens tests/e2e/pages/pad.html (or another page) with these attributes on the pad. */
+  /** Opens tests/e2e/pages/pad.html (or another page) with these attributes on a pad that knows nothing yet. */
   async open(attributes: Record<string, string> = {}, path = 'pages/pad.html'): Promise<void> {
-    const query = new URLSearchParams({ backends: 'wasm', ...attributes });
+    const query = new URLSearchParams({ backends: 'wasm', starter: 'off', ...attributes });
     await this.page.goto(`${path}?${query.toString()}`);
     await this.page.waitForFunction(() => customElements.get('digit-gesture-pad') !== undefined);
   }

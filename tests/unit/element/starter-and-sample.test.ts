@@ -34,11 +34,20 @@ describe('a starter', () => {
   });
 
   test('is expected for digits, the hand backbone and least squares', () => {
-    const settings = { labels, backbone: 'hand', head: 'least-squares', backends: '', modelUrl: '' };
+    const settings = {
+      labels,
+      backbone: 'hand',
+      head: 'least-squares',
+      backends: '',
+      modelUrl: '',
+      starter: '',
+    };
     expect(comesTrained(settings)).toBe(true);
     expect(comesTrained({ ...settings, labels: ['rock', '1'] })).toBe(false);
     expect(comesTrained({ ...settings, backbone: 'mobilenet' })).toBe(false);
     expect(comesTrained({ ...settings, head: 'mlp' })).toBe(false);
+    expect(comesTrained({ ...settings, starter: 'off' })).toBe(false);
+    expect(comesTrained({ ...settings, labels: ['rock', '1'], starter: 'ours.gesture' })).toBe(true);
   });
 });
 

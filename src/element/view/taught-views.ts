@@ -1,0 +1,2 @@
+export { reportView } from './report-view.js';
+export { samplesView } from './samples-view.js';

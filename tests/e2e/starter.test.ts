@@ -1,0 +1,29 @@
+// A pad as it comes: it knows the ten digits before anything is taught, and a person's samples make it theirs.
+import { expect, test } from './support/test.js';
+
+const DIGITS = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'];
+
+test('one press, and it recognises the digits of people it never saw', async ({ pad }) => {
+  await pad.open({ starter: '' });
+  await pad.part('start').click();
+  await pad.reaches('predicting');
+  for (const digit of DIGITS) await pad.sees(digit);
+  expect(await pad.is((element) => element.classifier!.samples.length)).toBe(0);
+});
+
+test('one sample of one digit is learnt, and undone; autostart needs no press', async ({ pad }) => {
+  await pad.open({ starter: '', autostart: '' });
+  await pad.reaches('predicting');
+  await pad.teach('7', 1);
+  await expect.poll(async () => (await pad.told('trained')).length).toBeGreaterThan(0);
+  for (const digit of ['7', '3']) await pad.sees(digit);
+  await pad.part('undo').click();
+  await pad.counts('7', 0);
+  await pad.sees('7');
+});
+
+test('other labels start empty by themselves', async ({ pad }) => {
+  await pad.open({ starter: '', labels: 'rock paper scissors' });
+  await pad.start();
+  await expect(pad.part('predict')).toBeDisabled();
+});
