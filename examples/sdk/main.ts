@@ -53,6 +53,8 @@ try {
   video.srcObject = camera.stream;
   await video.play();
   addButtons(classifier);
+  // The ten digits are known already; samples make them yours.
+  predict.disabled = !classifier.isTrained;
   say(`Ready, on ${classifier.backend}.`);
   train.addEventListener('click', () => void learn(classifier).catch((error: Error) => say(error.message)));
 

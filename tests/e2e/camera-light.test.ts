@@ -112,7 +112,7 @@ test('two pads share the camera and nothing else', async ({ pad, page }) => {
   await pad.open();
   await page.evaluate(() => {
     const place = document.createElement('section');
-    place.innerHTML = '<digit-gesture-pad backends="wasm"></digit-gesture-pad>';
+    place.innerHTML = '<digit-gesture-pad backends="wasm" starter="off"></digit-gesture-pad>';
     document.body.append(place);
   });
   const second = new PadPage(page, null, page.locator('section'));
@@ -148,6 +148,7 @@ test('connect, disconnect, connect, as React does in StrictMode: one camera; gon
     document.querySelector('digit-gesture-pad')!.remove();
     const element = document.createElement('digit-gesture-pad');
     element.setAttribute('backends', 'wasm');
+    element.setAttribute('starter', 'off');
     element.autostart = true;
     const main = document.querySelector('main')!;
     // At once, between two tasks, and while the camera is being opened.
@@ -168,6 +169,7 @@ test('connect, disconnect, connect, as React does in StrictMode: one camera; gon
   await page.evaluate(() => {
     const element = document.createElement('digit-gesture-pad');
     element.setAttribute('backends', 'wasm');
+    element.setAttribute('starter', 'off');
     element.autostart = true;
     document.querySelector('main')!.append(element);
   });

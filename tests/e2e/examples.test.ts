@@ -17,10 +17,7 @@ test('the index links every example, and no other', async ({ page }) => {
 for (const name of ['plain', 'react', 'vue', 'svelte']) {
   test(`${name}: what is held up is told to the page`, async ({ pad, page }) => {
     await page.goto(`examples/${name}/`);
-    await pad.start();
-    await pad.teach('2', 1);
-    await pad.teach('9', 1);
-    await pad.predict();
+    await pad.startKnowing();
     await pad.sees('9');
     await expect(page.locator('output')).toHaveText('9');
     await pad.sees('2');
@@ -30,11 +27,7 @@ for (const name of ['plain', 'react', 'vue', 'svelte']) {
 
 test('form: a code of four digits is held up and sent', async ({ pad, page }) => {
   await page.goto('examples/form/');
-  await pad.start();
-  await pad.teach('1', 1);
-  await pad.teach('7', 1);
-  await pad.show('none');
-  await pad.predict();
+  await pad.startKnowing();
   const code = page.locator('input[name=code]');
   /** Nothing is held up for longer than a digit would have to be. */
   const handDown = async () => {

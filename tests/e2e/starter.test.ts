@@ -5,8 +5,7 @@ const DIGITS = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'];
 
 test('one press, and it recognises the digits of people it never saw', async ({ pad }) => {
   await pad.open({ starter: '' });
-  await pad.part('start').click();
-  await pad.reaches('predicting');
+  await pad.startKnowing();
   for (const digit of DIGITS) await pad.sees(digit);
   expect(await pad.is((element) => element.classifier!.samples.length)).toBe(0);
 });

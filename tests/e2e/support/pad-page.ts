@@ -47,6 +47,12 @@ export class PadPage {
     await this.reaches('ready');
   }
 
+  /** Starts a pad that knows signs, which goes on to predicting by itself. */
+  async startKnowing(): Promise<void> {
+    await this.part('start').click();
+    await this.reaches('predicting');
+  }
+
   /** Holds a digit (or `none`) before the camera, and waits until the pad's picture shows it. */
   async show(sign: string, person: Person = 'learn'): Promise<void> {
     this.#camera?.hold(sign, person);
