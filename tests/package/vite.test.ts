@@ -36,7 +36,7 @@ async function open(url: string | undefined): Promise<{ result: unknown; otherHo
   return { result, otherHosts };
 }
 
-const seen = { result: { answer: 'no-hand', backend: 'wasm', registered: true }, otherHosts: [] };
+const seen = { result: { answer: 'no-hand', backend: 'wasm', known: 10, registered: true }, otherHosts: [] };
 
 test('Vite serves it while one develops', async () => {
   const server = await createServer({ root, configFile: false, logLevel: 'silent', server: { port: 0 } });

@@ -1,7 +1,8 @@
 import { GestureClassifier, hand, wasm } from 'digit-gesture';
 import 'digit-gesture/element/define';
 
-// The bundled model says that a grey square is no hand: so model and binaries were found and ran.
+// The bundled model says that a grey square is no hand, and ten labels are known without a sample: so model, binaries
+// and starter were found and ran.
 async function look() {
   const classifier = await GestureClassifier.create({ backbone: hand(), backends: [wasm()] });
   const frame = { data: new Uint8ClampedArray(64 * 64 * 4).fill(128), width: 64, height: 64 };
@@ -12,6 +13,7 @@ async function look() {
   return {
     answer,
     backend: classifier.backend,
+    known: classifier.starterLabels.length,
     registered: Boolean(customElements.get('digit-gesture-pad')),
   };
 }
