@@ -107,7 +107,7 @@ export class PadGlue {
   async arrive(): Promise<void> {
     const signal = this.#connection?.signal;
     if (!signal) return;
-    const { autosave, autostart } = this.#host.settings();
+    const { autosave, autostart, autoTrain } = this.#host.settings();
     if (autosave && !this.holder.current && !this.holder.isParked) {
       const kept = await this.#autosave.read(autosave);
       if (signal.aborted) return;
@@ -115,6 +115,8 @@ export class PadGlue {
     }
     const wanted = autostart ? this.begin() : this.holder.isParked ? this.holder.ensure() : null;
     await wanted?.catch((error: Error) => !signal.aborted && !autostart && this.fail(error));
+    // Put away before it had learned its last samples: it learns them now.
+    if (autoTrain && !signal.aborted && !this.#store.state.trained) this.trainer.trainByItself();
   }
 
   /**
