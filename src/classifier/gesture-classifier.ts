@@ -104,6 +104,7 @@ export class GestureClassifier<L extends string = Digit> {
   get sensitivity(): number {
     return this.#parts.recogniser.sensitivity;
   }
+  /** Counts from the next frame on. */
   set sensitivity(value: number) {
     this.#parts.recogniser.sensitivity = checkSensitivity(value);
   }
