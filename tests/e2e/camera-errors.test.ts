@@ -142,7 +142,7 @@ test('a frame of another origin without allow="camera" says so; with it, the cam
 }) => {
   guard.allow(/Permissions policy violation: camera/);
   await context.grantPermissions(['camera']);
-  const inner = `http://pad.localhost:${new URL(baseURL!).port}/pages/pad.html?backends=wasm`;
+  const inner = `http://pad.localhost:${new URL(baseURL!).port}/pages/pad.html?backends=wasm&starter=off`;
   await page.goto(`pages/frame.html?${new URLSearchParams({ src: inner }).toString()}`);
   const pad = new PadPage(page, null, page.frameLocator('iframe'));
   await pad.part('start').click();
