@@ -65,6 +65,7 @@ export default tseslint.config(
     ignores: [
       'dist',
       'docs/api',
+      'examples/built',
       'coverage',
       'temp',
       'test-results',
