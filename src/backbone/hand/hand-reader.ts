@@ -54,23 +54,24 @@ export class HandReader implements BackboneReader {
     return reading(features, glance, view);
   }
 
-  /** Looks until the hand was seen well several times: the mean of those is better than any one. */
+  /**
+   * Looks until the hand was seen well several times: the mean of those is better than any one. Looks at the wrong side
+   * of the hand only count where there are no others.
+   */
   async #readStill(view: View): Promise<Reading> {
+    const framed: Glance[] = [];
     const clear: Glance[] = [];
     let best: Glance | null = null;
     for (let looks = 0; looks < STILL_LOOKS && clear.length < STILL_DESCRIPTIONS; looks++) {
       const glance = await this.#glance(view, true);
+      if (isFramed(glance)) framed.push(glance);
       if (isClear(glance)) clear.push(glance);
       if (best === null || glance.look.presence > best.look.presence) best = glance;
     }
-    if (clear.length > 0) {
-      return reading(
-        meanDescription(clear.map((glance) => this.#describeGlance(glance))),
-        clear[clear.length - 1],
-        view,
-      );
-    }
-    return reading(null, best!, view);
+    const used = clear.length > 0 ? clear : framed;
+    if (used.length === 0) return reading(null, best!, view);
+    const descriptions = used.map((glance) => this.#describeGlance(glance));
+    return reading(meanDescription(descriptions), used[used.length - 1], view);
   }
 
   async #glance(view: View, still: boolean): Promise<Glance> {
@@ -80,8 +81,9 @@ export class HandReader implements BackboneReader {
     const look = await this.#network.look(view.read(square, INPUT_SIDE), flipped);
     const points = toPicture(look.landmarks, square, INPUT_SIDE);
     this.#tracking = track(tracking, { presence: look.presence, points }, view, still);
-    this.#side =
-      look.presence < FOUND ? this.#side : seeSide(this.#side, look.handedness, tracking.phase === 'follow');
+    // Of a still picture there are few looks: each may correct the one before.
+    const patient = tracking.phase === 'follow' && !still;
+    if (look.presence >= FOUND) this.#side = seeSide(this.#side, look.handedness, patient);
     return { look, square, points, wrongSide: this.#side.flipped !== flipped };
   }
 
@@ -90,9 +92,14 @@ export class HandReader implements BackboneReader {
   }
 }
 
+/** Whether the hand was seen well, if perhaps from the wrong side. */
+function isFramed({ look, square, points }: Glance): boolean {
+  return look.presence >= DESCRIBED && isSettled(square, points);
+}
+
 /** Whether the hand was seen well enough to say which gesture it shows. */
-function isClear({ look, square, points, wrongSide }: Glance): boolean {
-  return look.presence >= DESCRIBED && !wrongSide && isSettled(square, points);
+function isClear(glance: Glance): boolean {
+  return isFramed(glance) && !glance.wrongSide;
 }
 
 function reading(features: Float32Array | null, glance: Glance, view: View): Reading {
