@@ -30,7 +30,7 @@ const MOST_FACTOR = 1.4;
  * A prior's vectors reach as far as it takes for 99 % of other drawn hands that show their palm to be in reach of one
  * (`node tools/starter/cli.mjs --check`): each stands for many pictures, so that how far they lie apart says nothing.
  */
-const PRIOR_FACTOR = 1.11;
+const PRIOR_FACTOR = 1.06;
 
 /** How far around each vector of a prior a picture may lie that still shows its gesture. */
 export function priorReach(usual: SameGesture): number {
