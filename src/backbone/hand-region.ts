@@ -12,4 +12,9 @@ export interface HandRegion {
   readonly landmarks: readonly (readonly [x: number, y: number, z: number])[];
   /** How sure the model is that a hand is there, 0 to 1. */
   readonly presence: number;
+  /**
+   * Whether another hand is in the picture, which isn't read. Of a stream whose hand holds still, the rest of the
+   * picture is looked at bit by bit: it may take some seconds to be seen. Missing where nobody looked.
+   */
+  readonly otherHand?: boolean;
 }

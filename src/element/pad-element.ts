@@ -117,6 +117,7 @@ export abstract class PadElement extends FormElement {
     ) {
       this.glue.rebuild(!changed.has('backbone') && !changed.has('modelUrl'));
     }
+    if (changed.has('sensitivity')) this.glue.holder.tune();
     if (this.hasUpdated && (changed.has('src') || changed.has('facingMode'))) this.glue.reopen();
     if (this.hasUpdated && (changed.has('autosave') || changed.has('autostart'))) void this.glue.arrive();
     if (!isServer) this.#focus.remember(this.renderRoot as ShadowRoot | null);
@@ -192,9 +193,11 @@ export abstract class PadElement extends FormElement {
   }
 
   #settings(): PadSettings {
-    const { backbone, modelUrl, head, backends, starter, src, facingMode, autosave, autostart, hold } = this;
+    const { backbone, modelUrl, head, backends, starter, sensitivity } = this;
+    const { src, facingMode, autosave, autostart, hold } = this;
     return {
-      ...{ backbone, modelUrl, head, backends, starter, src, facingMode, autosave, autostart, hold },
+      ...{ backbone, modelUrl, head, backends, starter, sensitivity },
+      ...{ src, facingMode, autosave, autostart, hold },
       labels: this.#labels,
       deviceId: this.#deviceId,
       autoTrain: this.trainsByItself,

@@ -28,6 +28,7 @@ export const properties: PropertyDeclarations = {
   head: text,
   backends: text,
   starter: text,
+  sensitivity: { converter: { fromAttribute: parseShare } },
   src: text,
   facingMode: { ...text, attribute: 'facing-mode' },
   autostart: flag,
@@ -58,6 +59,7 @@ export const defaults = {
   head: defaultHead as string,
   backends: '',
   starter: '',
+  sensitivity: null as number | null,
   src: '',
   facingMode: 'user' as 'user' | 'environment',
   autostart: false,
@@ -74,6 +76,12 @@ export const defaults = {
 
 function parseOnOff(value: string | null): boolean {
   return value !== 'off' && value !== 'false';
+}
+
+/** A number from 0 to 1; null for anything else. */
+function parseShare(value: string | null): number | null {
+  const share = value?.trim() ? Number(value) : NaN;
+  return share >= 0 && share <= 1 ? share : null;
 }
 
 const groups: readonly ControlGroup[] = ['camera', 'sample', 'predict', 'teach', 'train', 'report', 'files'];

@@ -35,6 +35,12 @@ export class SettingsElement extends LitElement {
    */
   declare starter: string;
   /**
+   * How readily a hand is taken for one of the signs rather than for none, 0 to 1; see
+   * `GestureClassifier.sensitivity`. Default (null): as the classifier is, 0.5 where nobody changed it.
+   * @attr
+   */
+  declare sensitivity: number | null;
+  /**
    * Address of a video that takes the camera's place. From another host only with CORS headers.
    * @attr
    */

@@ -166,11 +166,13 @@ test('the hand is drawn over the picture, until it is switched off', async ({ pa
   expect(await drawn()).toBe(false);
 });
 
-test('a hand that is not recognised surely is asked to come closer when it is far away', async ({ page }) => {
-  // A camera that shows the clip's hand, still. Once it leaves, it goes away slowly until it is called back, and
-  // comes again where it has gone too far to be seen.
+/**
+ * A camera that shows the clip's hand, still; twice, side by side, once `twoHands` is set. Once it `leaves`, it goes
+ * away slowly until it is called back, and comes again where it has gone too far to be seen.
+ */
+async function showStill(page: Page): Promise<void> {
   await page.addInitScript(() => {
-    const stage = Object.assign(globalThis, { leaves: false });
+    const stage = Object.assign(globalThis, { leaves: false, twoHands: false });
     navigator.mediaDevices.getUserMedia = async () => {
       const video = document.createElement('video');
       video.src = '/dist/element/sample/assets/digits.webm';
@@ -188,14 +190,19 @@ test('a hand that is not recognised surely is asked to come closer when it is fa
         if (stage.leaves && !called) size = size > 0.15 ? size * 0.99 : 0.5;
         context.fillStyle = '#466';
         context.fillRect(0, 0, 640, 480);
-        context.translate(320, 240);
-        context.scale(size, size);
-        context.drawImage(video, -320, -240, 640, 480);
-        context.resetTransform();
+        if (stage.twoHands) {
+          for (const x of [0, 320]) context.drawImage(video, x, 120, 320, 240);
+        } else {
+          context.drawImage(video, 320 - 320 * size, 240 - 240 * size, 640 * size, 480 * size);
+        }
       }, 60);
       return canvas.captureStream(15);
     };
   });
+}
+
+test('a hand that is not recognised surely is asked to come closer when it is far away', async ({ page }) => {
+  await showStill(page);
   await open(page);
   await part(page, 'start').click();
   await isOpen(page);
@@ -212,4 +219,17 @@ test('a hand that is not recognised surely is asked to come closer when it is fa
   await expect(part(page, 'guidance')).toHaveText('Move your hand closer', { timeout: 60_000 });
   await expect(part(page, 'guidance')).toHaveAttribute('aria-hidden', 'true');
   await expect(part(page, 'status')).toHaveText('Move your hand closer');
+});
+
+test('of two hands one is read, and the pad says so', async ({ page }) => {
+  await showStill(page);
+  await page.addInitScript(() => Object.assign(globalThis, { twoHands: true }));
+  await open(page, { starter: '' });
+  await part(page, 'start').click();
+  await expect(part(page, 'guidance')).toHaveText('Two hands: only the one seen first is read', {
+    timeout: 60_000,
+  });
+  await expect(part(page, 'status')).toHaveText('Two hands: only the one seen first is read');
+  await page.evaluate(() => Object.assign(globalThis, { twoHands: false }));
+  await expect(part(page, 'guidance')).toHaveCount(0, { timeout: 60_000 });
 });

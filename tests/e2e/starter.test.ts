@@ -26,3 +26,16 @@ test('other labels start empty by themselves', async ({ pad }) => {
   await pad.start();
   await expect(pad.part('predict')).toBeDisabled();
 });
+
+test('how readily a hand is taken for a sign is an attribute away', async ({ pad }) => {
+  await pad.open({ starter: '', sensitivity: '0.2' });
+  await pad.startKnowing();
+  const sensitivity = () => pad.is((element) => element.classifier!.sensitivity);
+  expect(await sensitivity()).toBe(0.2);
+  for (const value of ['0.8', 'very', '1.5']) {
+    await pad.is((element) => (element.sensitivity = null));
+    await pad.pad.evaluate((element, value) => element.setAttribute('sensitivity', value), value);
+    await pad.is((element) => (element as unknown as { updateComplete: Promise<boolean> }).updateComplete);
+    expect(await sensitivity()).toBe(0.8);
+  }
+});

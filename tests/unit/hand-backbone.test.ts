@@ -172,6 +172,28 @@ describe.skipIf(!sharedFolder)(`hand() on photographs (skipped where ${noSharedF
     expect(back.features).not.toBeNull();
   });
 
+  it('stays with one of two hands, with one look a frame, and says that there is another', async () => {
+    const reader = backbone.open();
+    const room = { width: 480, height: 360 };
+    const one = pasted(three, room, { x: 120, y: 180, scale: 1.8 });
+    const two = pasted(seven, one, { x: 360, y: 180, scale: 1.8 });
+    const show = async (picture: PixelFrame, frames: number): Promise<Reading[]> => {
+      const readings: Reading[] = [];
+      for (let i = 0; i < frames; i++) {
+        const view = counted(picture);
+        readings.push(await reader.read(view, false));
+        expect(view.looks).toBe(1);
+      }
+      return readings;
+    };
+    expect((await show(one, 60)).some(({ hand: region }) => region?.otherHand)).toBe(false);
+    const both = await show(two, 240);
+    expect(both.every(({ hand: region }) => Math.abs(region!.x - 120) < 40)).toBe(true);
+    expect(both.every(({ features }) => features !== null)).toBe(true);
+    expect(both.at(-1)!.hand!.otherHand).toBe(true);
+    expect((await show(one, 60)).at(-1)!.hand!.otherHand).toBe(false);
+  });
+
   it('starts anew when the picture changes its size', async () => {
     const reader = backbone.open();
     for (let i = 0; i < 6; i++) await reader.read(openView(three, false), false);

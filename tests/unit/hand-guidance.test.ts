@@ -29,6 +29,12 @@ describe('guide', () => {
     expect(guide(at(0, { landmarks: edge }), null, picture)).toBe('show-palm');
   });
 
+  it('says that only one hand is read where there is another', () => {
+    expect(guide(at(0, { otherHand: true }), null, picture)).toBe('one-hand');
+    expect(guide(at(0, { otherHand: false }), null, picture)).toBeNull();
+    expect(guide(at(0, { otherHand: true, presence: 0.6 }), null, picture)).toBe('show-palm');
+  });
+
   it('measures speed by the clock, not by frames', () => {
     expect(guide(at(1000), at(0, { x: 240 }), picture)).toBeNull();
     expect(guide(at(0), at(0, { x: 240 }), picture)).toBeNull();

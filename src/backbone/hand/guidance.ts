@@ -3,7 +3,7 @@ import { palmAspect } from './geometry.js';
 import type { PictureSize } from './scan.js';
 
 /** What would help to see the hand better. */
-export type Guidance = 'no-hand' | 'move-closer' | 'hold-still' | 'show-palm';
+export type Guidance = 'no-hand' | 'move-closer' | 'hold-still' | 'show-palm' | 'one-hand';
 
 /** What was seen in one frame, as a prediction has it. */
 export interface Seen {
@@ -38,5 +38,6 @@ export function guide(now: Seen, before: Seen | null, picture: PictureSize): Gui
     const moved = Math.hypot(hand.x - before.hand.x, hand.y - before.hand.y) / hand.size;
     if (moved / ((now.timestamp - before.timestamp) / 1000) > FAST) return 'hold-still';
   }
-  return hand.presence < DOUBTFUL || palmAspect(hand.landmarks) < EDGE_ON ? 'show-palm' : null;
+  if (hand.presence < DOUBTFUL || palmAspect(hand.landmarks) < EDGE_ON) return 'show-palm';
+  return hand.otherHand ? 'one-hand' : null;
 }

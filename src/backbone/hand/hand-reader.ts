@@ -4,6 +4,7 @@ import type { HandRegion } from '../hand-region.js';
 import { describe, meanDescription } from './description.js';
 import { handTilt, toPicture, type Point } from './geometry.js';
 import { INPUT_SIDE, type LandmarkNetwork, type Look } from './landmark-network.js';
+import { ALONE, lookOut, seenAside, type Lookout } from './lookout.js';
 import { seeSide, UNKNOWN_SIDE, type Side } from './side.js';
 import { FOUND, isSettled, startTracking, track, type Tracking } from './tracker.js';
 
@@ -13,6 +14,9 @@ const DESCRIBED = 0.8;
 const STILL_LOOKS = 12;
 /** Descriptions of a still picture that are averaged. */
 const STILL_DESCRIPTIONS = 3;
+
+/** Moved by less than this share of its size since the frame before, a hand is where it was. */
+const UNMOVED = 0.05;
 
 /** One look at the picture, in terms of the picture. */
 interface Glance {
@@ -29,6 +33,10 @@ export class HandReader implements BackboneReader {
   readonly #describe: typeof describe;
   #tracking: Tracking | null = null;
   #side: Side = UNKNOWN_SIDE;
+  #lookout: Lookout = ALONE;
+  /** Where to glance in the next frame, if the hand holds still. */
+  #aside: Square | null = null;
+  #last: { readonly glance: Glance; readonly reading: Reading } | null = null;
   #width = 0;
   #height = 0;
 
@@ -44,14 +52,46 @@ export class HandReader implements BackboneReader {
       this.#width = view.width;
       this.#height = view.height;
       this.#tracking = null;
+      this.#last = null;
+      this.#aside = null;
     }
     return still ? this.#readStill(view) : this.#readFrame(view);
   }
 
   async #readFrame(view: View): Promise<Reading> {
+    if (this.#aside && this.#last) return this.#glanceAside(view, this.#aside, this.#last.reading);
     const glance = await this.#glance(view, false);
     const features = isClear(glance) ? this.#describeGlance(glance) : null;
-    return reading(features, glance, view);
+    this.#planAside(view, glance);
+    const seen = this.#withOther(reading(features, glance, view));
+    this.#last = { glance, reading: seen };
+    return seen;
+  }
+
+  /** A frame is looked at once: while the hand holds still, one in a while is for what else is there. */
+  async #glanceAside(view: View, square: Square, before: Reading): Promise<Reading> {
+    this.#aside = null;
+    const look = await this.#network.look(view.read(square, INPUT_SIDE), this.#side.flipped);
+    const points = toPicture(look.landmarks, square, INPUT_SIDE);
+    const followed = this.#tracking!.square;
+    this.#lookout = seenAside(this.#lookout, { presence: look.presence, points }, followed);
+    return this.#withOther(before);
+  }
+
+  #planAside(view: View, { square, look }: Glance): void {
+    const { phase, square: next } = this.#tracking!;
+    if (phase !== 'follow') {
+      this.#lookout = ALONE;
+      return;
+    }
+    const before = this.#last?.glance.square;
+    const moved = before ? Math.hypot(square.x - before.x, square.y - before.y) / square.size : Infinity;
+    if (moved > UNMOVED || look.presence < DESCRIBED) return;
+    [this.#lookout, this.#aside] = lookOut(this.#lookout, next, view);
+  }
+
+  #withOther({ features, hand }: Reading): Reading {
+    return hand ? { features, hand: { ...hand, otherHand: this.#lookout.other !== null } } : { features };
   }
 
   /**

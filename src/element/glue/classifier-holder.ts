@@ -60,6 +60,12 @@ export class ClassifierHolder {
     if (classifier) this.#take(classifier, false);
   }
 
+  /** Makes the classifier as sensitive as the settings say; where they don't, as it is. */
+  tune(): void {
+    const { sensitivity } = this.#settings();
+    if (this.#current && sensitivity !== null) this.#current.sensitivity = sensitivity;
+  }
+
   /** Replaces the classifier by what a file holds; on failure nothing changes. */
   async open(file: Blob): Promise<Classifier> {
     const before = this.#store.state.classifier;
@@ -184,6 +190,7 @@ export class ClassifierHolder {
     this.#own = own;
     this.#parked = null;
     this.#bornTrained = classifier.isTrained;
+    this.tune();
     this.#announce();
   }
 

@@ -18,6 +18,8 @@ export interface ClassifierSettings {
   readonly modelUrl: string;
   /** What is known before anything is taught: 'off' for nothing, '' for the usual, else a file's address. */
   readonly starter: string;
+  /** How readily a hand is taken for a sign, 0 to 1; null for the classifier's own. */
+  readonly sensitivity: number | null;
 }
 
 /** Whether a classifier like that knows its signs before any is taught. */

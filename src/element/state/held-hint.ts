@@ -5,7 +5,7 @@ import type { Hint } from './pad-state.js';
 
 /** What helps for less than this is not worth a word, in milliseconds. */
 const WHILE = 600;
-/** Who is recognised this surely needs no help. */
+/** Who is recognised this surely needs no help, but may wonder which hand is meant. */
 const SURE = 0.8;
 
 /** What is said for each. Where there is no hand, the prediction asks for one. */
@@ -14,6 +14,7 @@ const HINTS: Readonly<Record<Guidance, Hint | null>> = {
   'move-closer': 'moveCloser',
   'hold-still': 'holdStill',
   'show-palm': 'showPalm',
+  'one-hand': 'oneHand',
 };
 
 /** Turns what would help in each frame into a word that stays as long as it helps. */
@@ -27,7 +28,7 @@ export class HeldHint {
    */
   read(guidance: Guidance | null, prediction: Prediction<string>, taking: boolean): Hint | null | undefined {
     const fine = !taking && prediction.label !== null && prediction.confidence >= SURE;
-    const hint = guidance && !fine ? HINTS[guidance] : null;
+    const hint = guidance && (!fine || guidance === 'one-hand') ? HINTS[guidance] : null;
     const held = this.#held.read(hint, prediction.timestamp, WHILE);
     return held === null ? undefined : ((held || null) as Hint | null);
   }

@@ -12,7 +12,7 @@ export type PadPhase = 'idle' | 'loading' | 'ready' | 'training' | 'predicting' 
 export type PictureSource = 'camera' | 'video' | 'sample';
 
 /** What would help to see the hand better, as a message's key. */
-export type Hint = 'moveCloser' | 'holdStill' | 'showPalm';
+export type Hint = 'moveCloser' | 'holdStill' | 'showPalm' | 'oneHand';
 
 /** Something to tell the person that stops nothing: a message's key and what to fill in. */
 export interface Notice {

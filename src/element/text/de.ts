@@ -78,6 +78,7 @@ export const de: Messages = {
   moveCloser: 'Komm mit der Hand näher',
   holdStill: 'Halte die Hand ruhig',
   showPalm: 'Zeig deine Handfläche',
+  oneHand: 'Zwei Hände: gelesen wird nur die zuerst gesehene',
 
   save: 'In Datei sichern',
   open: 'Datei öffnen',

@@ -77,6 +77,7 @@ export const en: Messages = {
   moveCloser: 'Move your hand closer',
   holdStill: 'Hold your hand still',
   showPalm: 'Show your palm',
+  oneHand: 'Two hands: only the one seen first is read',
 
   save: 'Save to file',
   open: 'Open file',

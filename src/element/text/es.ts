@@ -78,6 +78,7 @@ export const es: Messages = {
   moveCloser: 'Acerca la mano',
   holdStill: 'Mantén la mano quieta',
   showPalm: 'Muestra la palma',
+  oneHand: 'Dos manos: solo se lee la que se vio primero',
 
   save: 'Guardar en un archivo',
   open: 'Abrir un archivo',

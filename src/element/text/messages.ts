@@ -83,6 +83,7 @@ export interface Messages {
   readonly moveCloser: string;
   readonly holdStill: string;
   readonly showPalm: string;
+  readonly oneHand: string;
 
   readonly save: string;
   readonly open: string;

@@ -77,6 +77,7 @@ export const tr: Messages = {
   moveCloser: 'Elini yaklaştır',
   holdStill: 'Elini sabit tut',
   showPalm: 'Avucunu göster',
+  oneHand: 'İki el var: yalnızca ilk görülen okunur',
 
   save: 'Dosyaya kaydet',
   open: 'Dosya aç',

@@ -73,6 +73,7 @@ export const zh: Messages = {
   moveCloser: '请把手靠近一些',
   holdStill: '请把手稳住',
   showPalm: '请把手心朝向摄像头',
+  oneHand: '有两只手：只识别先看到的那只',
 
   save: '保存到文件',
   open: '打开文件',

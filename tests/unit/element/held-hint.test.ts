@@ -42,3 +42,7 @@ test('who is recognised surely is left alone, unless samples are being taken', (
   expect(shown(frames('show-palm', 8), '3').at(-1)).toBeNull();
   expect(shown(frames('show-palm', 8), '3', true).at(-1)).toBe('showPalm');
 });
+
+test('that only one of two hands is read is said also to who is recognised surely', () => {
+  expect(shown(frames('one-hand', 8), '3').at(-1)).toBe('oneHand');
+});

@@ -41,6 +41,7 @@ describe('a starter', () => {
       backends: '',
       modelUrl: '',
       starter: '',
+      sensitivity: null,
     };
     expect(comesTrained(settings)).toBe(true);
     expect(comesTrained({ ...settings, labels: ['rock', '1'] })).toBe(false);
