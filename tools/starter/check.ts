@@ -53,7 +53,7 @@ function logShare(row: Float32Array, digit: number, factor: number): number {
   return powers[digit] - Math.log(powers.reduce((sum, power) => sum + Math.exp(power), 0));
 }
 
-/** How far the hands that show their palm lie from the nearest vector, nearest first. */
+/** How far the hands that show their palm lie from the vectors, as doubt measures it, nearest first. */
 async function distances(
   prior: Prior,
   seen: readonly DrawnReading[],
@@ -61,7 +61,8 @@ async function distances(
 ): Promise<Float64Array> {
   const { samples } = prior;
   const vectors = await unitVectors(samples, backbone.dimensions, new TimeSlices(undefined));
-  const familiarity = new Familiarity(vectors, new Float32Array(samples.length).fill(1));
+  const reaches = new Float32Array(samples.length).fill(1);
+  const familiarity = new Familiarity(vectors, reaches, prior.targets);
   const palms = seen.filter(({ picture }) => !picture.back);
   return Float64Array.from(palms, ({ features }) => familiarity.distance(features!)).sort();
 }

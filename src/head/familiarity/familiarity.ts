@@ -6,24 +6,35 @@ import { joined } from '../joined.js';
 import { priorReach, reachesOf } from './reaches.js';
 
 /** How fast doubt grows with distance, per reach: fitted to photographs of gestures taught and never taught. */
-const STEEPNESS = 12;
+const STEEPNESS = 8;
+/**
+ * Where the nearest vector is this much nearer than that of any other label, distance counts as it is: 95 % of pictures
+ * of gestures that were taught lie nearer than that, and most of those that were not lie between labels.
+ */
+const USUAL_RATIO = 0.7;
+/** What that ratio, against the usual one, makes of the distance at least and at most. */
+const RATIO_BOUNDS = [0.7, 1.2] as const;
 
 /**
  * Knows how far a picture is from all that was taught, whatever the head makes of it. A head only tells known
  * gestures from each other: what resembles none of them still resembles one of them most.
  *
  * Method: the distance to the nearest sample, against a distance learnt from the samples themselves (nearest-neighbour
- * data description; Tax & Duin, 2000), as a logistic probability. Immutable.
+ * data description; Tax & Duin, 2000), times how much nearer that is than the nearest of another label (the ratio
+ * test of Lowe, 2004), as a logistic probability. Immutable.
  */
 export class Familiarity {
   /** Each of length 1, row after row. */
   readonly vectors: Float32Array;
   /** How far around each vector its gesture lies. */
   readonly reaches: Float32Array;
+  /** For each vector, its label's number. */
+  readonly targets: Uint16Array;
 
-  constructor(vectors: Float32Array, reaches: Float32Array) {
+  constructor(vectors: Float32Array, reaches: Float32Array, targets: Uint16Array) {
     this.vectors = vectors;
     this.reaches = reaches;
+    this.targets = targets;
   }
 
   /** Learns it from the samples that a head was trained on. Rejects with the signal's reason. */
@@ -52,22 +63,29 @@ export class Familiarity {
       };
       reaches.set(await reachesOf(own, usual, pacer), known);
     }
-    return new Familiarity(vectors, reaches);
+    return new Familiarity(vectors, reaches, targets);
   }
 
-  /** The distance to the nearest vector, in that vector's reaches: below 1 is within reach. */
+  /**
+   * The distance to the nearest vector, in that vector's reaches, less where all other labels are much further away and
+   * more where another is nearly as near: below 1 is within reach.
+   */
   distance(features: Float32Array): number {
-    const { vectors, reaches } = this;
+    const { vectors, reaches, targets } = this;
     const { length } = features;
     const scale = inverseLength(features);
-    let least = Infinity;
+    const nearest: number[] = [];
     for (let i = 0, row = 0; i < reaches.length; i++, row += length) {
       let product = 0;
       for (let k = 0; k < length; k++) product += features[k] * vectors[row + k];
       // Both have length 1: |a − b|² = 2 − 2 a·b.
-      least = Math.min(least, (2 - 2 * scale * product) / (reaches[i] * reaches[i]));
+      const distance = Math.sqrt(Math.max(0, 2 - 2 * scale * product)) / reaches[i];
+      nearest[targets[i]] = Math.min(nearest[targets[i]] ?? Infinity, distance);
     }
-    return Math.sqrt(Math.max(0, least));
+    const [first, second] = Object.values(nearest).sort((a, b) => a - b);
+    if (!second) return first;
+    const [least, most] = RATIO_BOUNDS;
+    return first * Math.min(most, Math.max(least, first / second / USUAL_RATIO));
   }
 
   /** The probability that nothing known is shown; see {@link probabilityUnknown}. */

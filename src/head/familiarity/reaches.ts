@@ -18,7 +18,7 @@ const SAME_MOMENT = 0.75;
 /** The nearest of n other moments is closer than the only one by the factor n to this power: fitted to 60 people. */
 const NEAREST_POWER = -0.08;
 /** With n moments, 95 % of pictures lie closer to one of them than with one, by the factor n to this power. */
-const REACH_POWER = -0.22;
+const REACH_POWER = -0.26;
 /** As many moments as the usual distance counts for against the user's own. */
 const USUAL_COUNTS_FOR = 20;
 /**
@@ -30,7 +30,7 @@ const MOST_FACTOR = 1.4;
  * A prior's vectors reach as far as it takes for 99 % of other drawn hands that show their palm to be in reach of one
  * (`node tools/starter/cli.mjs --check`): each stands for many pictures, so that how far they lie apart says nothing.
  */
-const PRIOR_FACTOR = 1.06;
+const PRIOR_FACTOR = 1.25;
 
 /** How far around each vector of a prior a picture may lie that still shows its gesture. */
 export function priorReach(usual: SameGesture): number {

@@ -3,17 +3,20 @@ import { Familiarity } from './familiarity.js';
 
 const REACHES = 'familiarity/reaches';
 const VECTORS = 'familiarity/vectors';
+const TARGETS = 'familiarity/targets';
+const NAMES: readonly string[] = [REACHES, VECTORS, TARGETS];
 
 /** What a head saves, with its familiarity beside it. Vectors that the head keeps are not kept twice. */
 export function joinSaved(head: TrainedHead, familiarity: Familiarity): SavedHead {
   const { settings, arrays } = head.save();
-  const { vectors, reaches } = familiarity;
+  const { vectors, reaches, targets } = familiarity;
   const count = reaches.length;
   return {
     settings,
     arrays: {
       ...arrays,
       [REACHES]: { shape: [count], data: reaches },
+      [TARGETS]: { shape: [count], data: Float32Array.from(targets) },
       ...(!head.vectors && { [VECTORS]: { shape: [count, vectors.length / count], data: vectors } }),
     },
   };
@@ -21,7 +24,7 @@ export function joinSaved(head: TrainedHead, familiarity: Familiarity): SavedHea
 
 /** What belongs to the head alone. */
 export function headPart({ settings, arrays }: SavedHead): SavedHead {
-  const names = Object.keys(arrays).filter((name) => name !== REACHES && name !== VECTORS);
+  const names = Object.keys(arrays).filter((name) => !NAMES.includes(name));
   return { settings, arrays: Object.fromEntries(names.map((name) => [name, arrays[name]])) };
 }
 
@@ -45,5 +48,13 @@ export function readFamiliarity(
   if (vectors?.length !== reaches.data.length * dimensions) {
     throw new Error(`The familiarity should have ${reaches.data.length} vectors of ${dimensions} numbers.`);
   }
-  return new Familiarity(vectors, reaches.data);
+  return new Familiarity(vectors, reaches.data, readTargets(arrays[TARGETS], reaches.data.length));
+}
+
+function readTargets(saved: SavedArray | undefined, count: number): Uint16Array {
+  const targets = Uint16Array.from(saved?.data ?? []);
+  if (targets.length !== count || !targets.every((target, i) => target === saved!.data[i])) {
+    throw new Error(`The ${TARGETS} should be ${count} indices of labels.`);
+  }
+  return targets;
 }
