@@ -1,5 +1,8 @@
-/** Where focus goes when the control that had it is gone, in this order. */
-const NEXT = '.cover button, .label-button, .predict, .train, .file, button, select';
+/**
+ * Where focus goes when the control that had it is gone, in this order. While signs can't be taken or read yet, the
+ * button that starts gives way to the one that stops.
+ */
+const NEXT = '.cover button, .label-button, .predict, [part=stop], .train, .file, button, select';
 
 /** Keeps keyboard focus in the pad when the control that has it goes away by being used. */
 export class FocusKeeper {

@@ -11,6 +11,11 @@ export function trainingView(model: ViewModel): TemplateResult {
   const training = state.training?.quiet === false ? state.training : null;
   const able = canTrain(state);
   const text = training ? 'stopTraining' : state.report ? 'trainAgain' : 'train';
+  const hint = able
+    ? autoTrains
+      ? write('autoTrain')
+      : nothing
+    : write(state.starter ? 'needOne' : 'needTwo');
   return html`<div class="training" part="training">
     <button
       class="train ${training || autoTrains ? '' : 'primary'}"
@@ -21,13 +26,7 @@ export function trainingView(model: ViewModel): TemplateResult {
     >
       ${training ? icons.stop : icons.spark}${write(text)}
     </button>
-    ${
-      training
-        ? figures(model, training)
-        : html`<p class="hint">
-            ${able ? (autoTrains ? write('autoTrain') : nothing) : write(state.starter ? 'needOne' : 'needTwo')}
-          </p>`
-    }
+    ${training ? figures(model, training) : html`<p class="hint">${state.disabled ? nothing : hint}</p>`}
   </div>`;
 }
 
