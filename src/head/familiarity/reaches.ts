@@ -18,7 +18,7 @@ const SAME_MOMENT = 0.75;
 /** The nearest of n other moments is closer than the only one by the factor n to this power: fitted to 60 people. */
 const NEAREST_POWER = -0.08;
 /** With n moments, 95 % of pictures lie closer to one of them than with one, by the factor n to this power. */
-const REACH_POWER = -0.26;
+const REACH_POWER = -0.29;
 /** As many moments as the usual distance counts for against the user's own. */
 const USUAL_COUNTS_FOR = 20;
 /**
