@@ -9,6 +9,12 @@ const LAST = -1;
 
 /** Backends that were registered here, and not by the page. */
 const own = new Set<string>();
+let nobodyElse = false;
+
+/** Says that this thread is ours: whatever is registered here is our own. */
+export function ownThread(): void {
+  nobodyElse = true;
+}
 
 /**
  * Makes a backend ready without choosing it. Where the page has it registered already, that one is used, as the page
@@ -25,12 +31,12 @@ export async function startBeside(
   const engine = tf.engine();
   if (!engine.registry[name]) {
     if (!tf.findBackendFactory(name)) own.add(name);
-    if (own.has(name)) {
+    if (own.has(name) || nobodyElse) {
       await load();
       engine.registryFactory[name].priority = LAST;
     }
     // Not through the engine: while that starts a backend, it lets nobody compute on another.
-    const backend = await tf.findBackendFactory(name)();
+    const backend: Backend = await tf.findBackendFactory(name)();
     if (engine.registry[name]) backend.dispose();
     else engine.registry[name] = backend;
   }
@@ -46,7 +52,7 @@ function isAlone(tf: typeof TF): boolean {
 /** Runs a synchronous piece of tensor code on a backend that has started, and leaves all as it was. */
 export function computeOn<T>(tf: typeof TF, name: string, work: () => T): T {
   const engine = tf.engine();
-  const pending = engine['pendingBackendInit'];
+  const pending: unknown = engine['pendingBackendInit'];
   const before = engine.backendName;
   // Nothing is left to do where it is the page's choice too.
   if (before === name && !pending) return work();
@@ -57,7 +63,7 @@ export function computeOn<T>(tf: typeof TF, name: string, work: () => T): T {
     return work();
   } finally {
     chooseAgain(tf, before);
-    engine['pendingBackendInit'] = pending;
+    engine['pendingBackendInit'] = pending as Promise<boolean>;
   }
 }
 

@@ -3,7 +3,7 @@ import type { FrameSource } from '../frame/frame-source.js';
 import type { FrameStream } from '../frame/frames.js';
 import { dimensionsOf, type KeptSample } from '../samples/kept-sample.js';
 import type { Sample } from '../samples/sample.js';
-import { SampleList } from '../samples/sample-list.js';
+import type { SampleList } from '../samples/sample-list.js';
 import { abortable, type AbortOptions } from './abort.js';
 import type { Core, Opened } from './core.js';
 import { Lifetime } from './lifetime.js';
@@ -90,6 +90,11 @@ export class GestureClassifier<L extends string = Digit> {
   /** Name of the backend that runs: 'webgl', 'wasm', … Changes when a device is lost. */
   get backend(): string {
     return this.#core.backend;
+  }
+
+  /** Whether the work is done in a worker, so that the page never waits; see `GestureClassifierOptions.worker`. */
+  get inWorker(): boolean {
+    return this.#opened.inWorker;
   }
 
   /** The labels that are known without samples, from the starter, in label order. */

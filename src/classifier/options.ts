@@ -147,7 +147,8 @@ export async function builtInHead(name?: string): Promise<HeadPlugin> {
     : (await import('../head/least-squares/least-squares.js')).leastSquares();
 }
 
-async function defaultBackends(): Promise<readonly BackendPlugin[]> {
+/** Those that are tried where none are given. */
+export async function defaultBackends(): Promise<readonly BackendPlugin[]> {
   const [{ webgl }, { wasm }] = await Promise.all([
     import('../backends/webgl.js'),
     import('../backends/wasm.js'),

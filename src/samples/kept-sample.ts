@@ -27,12 +27,16 @@ export function toBlob<L extends string>({ id, label, addedAt, features }: KeptS
 export function atHand<L extends string>(
   samples: readonly KeptSample<L>[],
 ): readonly StoredSample<L>[] | Promise<readonly StoredSample<L>[]> {
-  const read = samples.map((sample) => {
-    const { id, label, addedAt, features } = sample;
-    if (features instanceof Uint16Array) return sample as StoredSample<L>;
-    return features
-      .arrayBuffer()
-      .then((bytes) => Object.freeze({ id, label, addedAt, features: new Uint16Array(bytes) }));
-  });
-  return read.some((one) => one instanceof Promise) ? Promise.all(read) : (read as StoredSample<L>[]);
+  if (samples.every(isAtHand)) return samples;
+  return Promise.all(
+    samples.map(async (sample) => {
+      if (isAtHand(sample)) return sample;
+      const bytes = await (sample.features as Blob).arrayBuffer();
+      return Object.freeze({ ...sample, features: new Uint16Array(bytes) });
+    }),
+  );
+}
+
+function isAtHand<L extends string>(sample: KeptSample<L>): sample is StoredSample<L> {
+  return sample.features instanceof Uint16Array;
 }

@@ -18,10 +18,17 @@ export interface ClassifierSettings {
   readonly modelUrl: string;
   /** What is known before anything is taught: 'off' for nothing, '' for the usual, else a file's address. */
   readonly starter: string;
+  /** Whether to work in a worker. */
+  readonly worker: boolean;
 }
 
 /** Whether a classifier like that knows its signs before any is taught. */
-export function comesTrained({ labels, backbone, head, starter }: ClassifierSettings): boolean {
+export function comesTrained({
+  labels,
+  backbone,
+  head,
+  starter,
+}: Pick<ClassifierSettings, 'labels' | 'backbone' | 'head' | 'starter'>): boolean {
   if (starter) return starter !== 'off';
   const digits = labels.every((label) => /^\d$/.test(label));
   return digits && backbone === defaultBackbone && head === defaultHead;
