@@ -75,7 +75,7 @@ async function middleOf(page: Page): Promise<[number, number]> {
 }
 
 test('from another origin, as from a CDN', async ({ page }) => {
-  const cdn = await serve({ folders: testFolders, port: await freePort(), cors: true });
+  const cdn = await serve({ folders: testFolders, port: Number(await freePort()), cors: true });
   try {
     await page.goto('pages/tfjs.html?backend=cpu');
     const known = await page.evaluate(async (address) => {

@@ -3,7 +3,8 @@ const { tf } = window;
 const backend = new URLSearchParams(location.search).get('backend');
 tf.wasm.setWasmPaths(new URL('../tfjs/tfjs-backend-wasm/dist/', location.href).href);
 
-window.own = { answers: new Set(), backends: new Set(), runs: 0, problems: [] };
+const own = { answers: new Set(), backends: new Set(), runs: 0, problems: [] };
+window.own = own;
 
 async function run() {
   await tf.setBackend(backend);
