@@ -26,6 +26,9 @@ const DISPOSE: typeof Symbol.dispose = Symbol.dispose ?? Symbol.for('Symbol.disp
  * it. `dispose` ends everything that is under way with GestureError 'disposed'. When a device is lost (a WebGL
  * context), what was under way is done again on the next backend: no sample and no training is lost.
  *
+ * The work is done in a worker where there can be one. Should that stop, what was under way rejects with GestureError
+ * 'worker-stopped'; the next call starts another one, with all samples, which learns again what was learnt.
+ *
  * Nothing leaves the device: the only requests are for the code, the WebAssembly binaries and the model.
  *
  * @example

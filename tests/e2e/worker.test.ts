@@ -2,6 +2,7 @@
 import type { Page } from '@playwright/test';
 import { freePort } from '../../tools/run/free-port.mjs';
 import { serve, testFolders } from '../../tools/run/server.mjs';
+import type { PadPage } from './support/pad-page.js';
 import { expect, test } from './support/test.js';
 
 /** Watches the page's thread from now on. */
@@ -133,4 +134,30 @@ test('worker="off": the same in the page', async ({ pad, page }) => {
   expect(page.workers()).toHaveLength(0);
   await pad.is((element) => (element.worker = true));
   await expect.poll(() => pad.is((element) => element.classifier?.inWorker)).toBe(true);
+});
+
+/** Opens the strict page with this policy. */
+async function openUnder(policy: string, pad: PadPage): Promise<void> {
+  await pad.page.route('**/pages/strict.html*', async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({
+      response,
+      headers: { ...response.headers(), 'content-security-policy': policy },
+    });
+  });
+  await pad.open({ starter: '' }, 'pages/strict.html');
+}
+
+test('where only trusted scripts may be loaded', async ({ pad }) => {
+  await openUnder("require-trusted-types-for 'script'; trusted-types lit-html digit-gesture", pad);
+  await pad.startKnowing();
+  expect(await pad.is((element) => element.classifier!.inWorker)).toBe(true);
+});
+
+test('where a policy forbids workers, the work is done in the page', async ({ pad, guard }) => {
+  guard.allow(/worker/i);
+  await openUnder("worker-src 'none'", pad);
+  await pad.startKnowing();
+  expect(await pad.is((element) => element.classifier!.inWorker)).toBe(false);
+  await pad.sees('3');
 });

@@ -2,6 +2,11 @@ import { expose, type Remote } from 'comlink';
 import { CoreHost } from './core-host.js';
 import type { Root, Tell } from './protocol.js';
 
+/** Makes this thread, a worker, serve its page. */
+export function servePage(): void {
+  expose(root);
+}
+
 /** What a worker offers its page. */
 export const root: Root = {
   async hold(lock) {
