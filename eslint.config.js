@@ -26,6 +26,7 @@ const ownersOf = {
   '@tensorflow/tfjs-layers': ['head/mlp'],
   '@tensorflow/tfjs-backend-wasm': ['backends'],
   '@tensorflow/tfjs-backend-webgl': ['backends'],
+  comlink: ['classifier/worker'],
   fflate: ['archive'],
   lit: ['element'],
 };

@@ -1,5 +1,6 @@
-// Two builds. The package: one module per source file, dependencies left to the user's bundler, so that nobody
-// ships what they don't import. The CDN bundle: all of it in one place, for a <script type="module">.
+// Three builds. The package: one module per source file, dependencies left to the user's bundler, so that nobody
+// ships what they don't import. The CDN bundle: all of it in one place, for a <script type="module">. The worker: one
+// file that imports nothing, because import maps don't reach workers, and bundlers by default make no worker of several.
 import commonjs from '@rollup/plugin-commonjs';
 import nodeResolve from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
@@ -18,6 +19,7 @@ const entries = {
   'element/index': 'src/element/index.ts',
   'element/define': 'src/element/define.ts',
   cdn: 'src/cdn.ts',
+  worker: 'src/worker.ts',
 };
 
 /** Everything that rollup warns about is wrong here, but for what dependencies do. */
@@ -53,18 +55,28 @@ const modules = {
   },
 };
 
-/** Made of what the first build wrote; takes the place of its cdn.js. */
+/** Bundles what the first build wrote, dependencies included. */
+const bundling = () => [
+  assetUrls(resolve('dist')),
+  nodeResolve({ browser: true }),
+  // The few packages that are not modules; looking through all others for such code takes long.
+  commonjs({ include: /node_modules\/(long|seedrandom|@tensorflow\/tfjs-backend-wasm\/wasm-out)\// }),
+  terser({ module: true, ecma: 2020, format: { comments: false } }),
+];
+
+/** Takes the place of the first build's worker.js. */
+const worker = {
+  input: { worker: 'dist/worker.js' },
+  onwarn,
+  plugins: bundling(),
+  output: { dir: 'dist', format: 'iife', inlineDynamicImports: true, entryFileNames: '[name].js' },
+};
+
+/** Takes the place of the first build's cdn.js. Everything that is in the worker is in here too, licences as well. */
 const cdn = {
   input: { cdn: 'dist/cdn.js' },
   onwarn,
-  plugins: [
-    assetUrls(resolve('dist')),
-    nodeResolve({ browser: true }),
-    // The few packages that are not modules; looking through all others for such code takes long.
-    commonjs({ include: /node_modules\/(long|seedrandom|@tensorflow\/tfjs-backend-wasm\/wasm-out)\// }),
-    terser({ module: true, ecma: 2020, format: { comments: false } }),
-    thirdPartyLicences(),
-  ],
+  plugins: [...bundling(), thirdPartyLicences()],
   output: {
     dir: 'dist',
     format: 'es',
@@ -73,4 +85,4 @@ const cdn = {
   },
 };
 
-export default existsSync('src/cdn.ts') ? [modules, cdn] : [modules];
+export default existsSync('src/cdn.ts') ? [modules, worker, cdn] : [modules];

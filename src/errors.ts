@@ -7,6 +7,7 @@ export type GestureErrorCode =
   | 'not-enough-samples'
   | 'not-trained'
   | 'invalid-archive'
+  | 'worker-stopped'
   | 'disposed';
 
 /**

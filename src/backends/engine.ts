@@ -1,6 +1,7 @@
 import type * as TF from '@tensorflow/tfjs-core';
 import { GestureError } from '../errors.js';
 import type { BackendPlugin, Engine, RunningBackend } from './backend.js';
+import { chooseAgain, computeOn } from './beside-page.js';
 
 /** One start at a time: TensorFlow.js drops a start that another one overtakes. */
 let starting: Promise<unknown> = Promise.resolve();
@@ -50,16 +51,7 @@ export class FallbackEngine implements Engine {
   run<T>(work: () => T): T {
     // On a lost device nothing would ever come back; whoever called will be called again on the next one.
     if (this.isLost) throw new Error(`The device of the backend ${this.backend} was lost.`);
-    const { tf } = this;
-    const before = tf.engine().backendName;
-    if (before === this.#plugin.name) return work();
-    // Synchronous for a backend that has started; only the promise around it is not.
-    void tf.setBackend(this.#plugin.name);
-    try {
-      return work();
-    } finally {
-      if (before && tf.engine().registry[before]) void tf.setBackend(before);
-    }
+    return computeOn(this.tf, this.#plugin.name, work);
   }
 
   async multiply(
@@ -119,7 +111,8 @@ export class FallbackEngine implements Engine {
       try {
         return await plugin.start();
       } finally {
-        if (before && tf.engine().registry[before]) void tf.setBackend(before);
+        // A plugin of somebody's own may have chosen its backend.
+        if (tf.engine().backendName !== before) chooseAgain(tf, before);
       }
     });
     starting = started.catch(() => undefined);

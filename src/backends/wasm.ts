@@ -1,4 +1,6 @@
+import { withBlueprint } from '../blueprint.js';
 import type { BackendPlugin } from './backend.js';
+import { startBeside } from './beside-page.js';
 
 /** Options of {@link wasm}. */
 export interface WasmOptions {
@@ -13,30 +15,34 @@ export interface WasmOptions {
 
 /**
  * Runs on the processor through WebAssembly (`@tensorflow/tfjs-backend-wasm`, downloaded when it is tried).
- * @throws `TypeError` when `threads` is not a whole number above 0.
+ * Where the page has registered this backend itself, the page's is used, with the page's settings.
+ * @throws `TypeError` when `threads` is not a whole number above 0, or `paths` is not a URL.
  */
 export function wasm({ paths, threads = 1 }: WasmOptions = {}): BackendPlugin {
   if (!Number.isInteger(threads) || threads < 1) {
     throw new TypeError(`wasm: threads must be a whole number above 0, not ${String(threads)}.`);
   }
-  return {
+  return wasmFrom(binaries(paths), threads);
+}
+
+/** The backend whose binaries are there: their names, and where each is. */
+export function wasmFrom(binaries: Readonly<Record<string, string>>, threads: number): BackendPlugin {
+  const plugin: BackendPlugin = {
     name: 'wasm',
     async start() {
-      const [tf, backend] = await Promise.all([
-        import('@tensorflow/tfjs-core'),
-        import('@tensorflow/tfjs-backend-wasm'),
-      ]);
-      // The page may run its own: its settings stand then, and setting ours would throw.
-      if (!tf.engine().registry['wasm']) {
-        backend.setWasmPaths(binaries(paths));
+      const tf = await import('@tensorflow/tfjs-core');
+      const load = async (): Promise<void> => {
+        const backend = await import('@tensorflow/tfjs-backend-wasm');
+        backend.setWasmPaths({ ...binaries });
         backend.setThreadsCount(threads);
-      }
-      if (!(await tf.setBackend('wasm'))) {
-        throw new Error('its binaries could not be loaded, or WebAssembly is blocked here');
-      }
+      };
+      await startBeside(tf, 'wasm', load).catch((cause: unknown) => {
+        throw new Error('its binaries could not be loaded, or WebAssembly is blocked here', { cause });
+      });
       return { isLost: () => false };
     },
   };
+  return withBlueprint(plugin, { binaries, threads });
 }
 
 function binaries(paths: string | URL | undefined): Record<string, string> {

@@ -1,5 +1,8 @@
-import type { GPGPUContext } from '@tensorflow/tfjs-backend-webgl';
+import type { GPGPUContext, MathBackendWebGL } from '@tensorflow/tfjs-backend-webgl';
+import type * as TF from '@tensorflow/tfjs-core';
+import { withBlueprint } from '../blueprint.js';
 import type { BackendPlugin, RunningBackend } from './backend.js';
+import { computeOn, startBeside } from './beside-page.js';
 
 /** Options of {@link webgl}. */
 export interface WebglOptions {
@@ -18,27 +21,29 @@ const SOFTWARE = /swiftshader|llvmpipe|softpipe|software|basic render/i;
  * Counts as unavailable where WebGL is drawn by software, unless that is allowed.
  */
 export function webgl({ allowSoftware = false }: WebglOptions = {}): BackendPlugin {
-  return {
+  const plugin: BackendPlugin = {
     name: 'webgl',
     async start() {
       if (!allowSoftware) refuseSoftware();
-      const [tf, { MathBackendWebGL }] = await Promise.all([
-        import('@tensorflow/tfjs-core'),
-        import('@tensorflow/tfjs-backend-webgl'),
-      ]);
-      const engine = tf.engine();
-      const running = (): InstanceType<typeof MathBackendWebGL> | undefined =>
-        engine.registry['webgl'] as InstanceType<typeof MathBackendWebGL> | undefined;
-      if (running()?.gpgpu.gl.isContextLost()) {
-        // What an earlier context loss left behind; the next start must get a context of its own.
-        tf.removeBackend('webgl');
-        tf.registerBackend('webgl', () => new MathBackendWebGL(), 2);
-      }
-      if (!(await tf.setBackend('webgl'))) throw new Error('WebGL could not be initialised');
+      const tf = await import('@tensorflow/tfjs-core');
+      renewLost(tf);
+      const load = (): Promise<unknown> => import('@tensorflow/tfjs-backend-webgl');
+      const backend = (await startBeside(tf, 'webgl', load)) as MathBackendWebGL;
       if (!computes(tf)) throw new Error('WebGL gives wrong results on this device');
-      return watch(running()!.gpgpu);
+      return watch(backend.gpgpu);
     },
   };
+  return withBlueprint(plugin, { allowSoftware });
+}
+
+/** Takes away what an earlier context loss left behind: the next start must get a context of its own. */
+function renewLost(tf: typeof TF): void {
+  const { registry, registryFactory } = tf.engine();
+  const backend = registry['webgl'] as MathBackendWebGL | undefined;
+  if (!backend?.gpgpu.gl.isContextLost()) return;
+  const { factory, priority } = registryFactory['webgl'];
+  tf.removeBackend('webgl');
+  tf.registerBackend('webgl', factory, priority);
 }
 
 function refuseSoftware(): void {
@@ -56,11 +61,12 @@ function refuseSoftware(): void {
 }
 
 /** Some drivers start and then compute nonsense. */
-function computes(tf: typeof import('@tensorflow/tfjs-core')): boolean {
-  return tf.tidy(() => {
+function computes(tf: typeof TF): boolean {
+  const isRight = (): boolean => {
     const product = tf.matMul(tf.tensor2d([1, 2, 3, 4], [2, 2]), tf.tensor2d([5, 6, 7, 8], [2, 2]));
     return [19, 22, 43, 50].every((value, i) => Math.abs(product.dataSync()[i] - value) < 0.1);
-  });
+  };
+  return computeOn(tf, 'webgl', () => tf.tidy(isRight));
 }
 
 function watch(gpgpu: GPGPUContext): RunningBackend {

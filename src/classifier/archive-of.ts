@@ -3,8 +3,8 @@ import { VERSION } from '../version.js';
 import type { Parts } from './assemble.js';
 
 /** Everything that a classifier is at the time of the call, as it goes into a file. */
-export async function archiveOf<L extends string>(parts: Parts<L>): Promise<Archive> {
-  const { settings, engine, backbone, store, trainer, recogniser } = parts;
+export async function archiveOf<L extends string>(parts: Parts<L>, sensitivity: number): Promise<Archive> {
+  const { settings, engine, backbone, store, trainer } = parts;
   const { prior, trained } = trainer;
   return {
     labels: settings.labels,
@@ -15,7 +15,7 @@ export async function archiveOf<L extends string>(parts: Parts<L>): Promise<Arch
       preprocessing: backbone.preprocessing,
     },
     mirror: settings.mirror,
-    sensitivity: recogniser.sensitivity,
+    sensitivity,
     ...(prior && { starter: prior.samples }),
     samples: store.samples,
     head: { name: settings.head.name, trained: (await trained?.save()) ?? null },

@@ -5,7 +5,6 @@ import { SampleStore } from '../samples/sample-store.js';
 import { Lifetime } from './lifetime.js';
 import type { GestureClassifierOptions, Settings } from './options.js';
 import { FrameReader, onDevice } from './reader.js';
-import { Recogniser } from './recogniser.js';
 import { Trainer } from './trainer.js';
 
 /** What a classifier is put together from. */
@@ -17,7 +16,6 @@ export interface Parts<L extends string> {
   readonly store: SampleStore<L>;
   readonly trainer: Trainer<L>;
   readonly reader: FrameReader;
-  readonly recogniser: Recogniser<L>;
   readonly lifetime: Lifetime;
 }
 
@@ -47,15 +45,7 @@ export async function assemble<L extends string>(
     const trainer = new Trainer(engine, backbone, head, store, lifetime);
     if (prior) await begin(trainer, prior, signal);
     const reader = new FrameReader(engine, backbone, settings.mirror);
-    const recogniser = new Recogniser(
-      settings.sensitivity,
-      settings.labels,
-      engine,
-      reader,
-      trainer,
-      lifetime,
-    );
-    return { settings, engine, backbone, head, store, trainer, reader, recogniser, lifetime };
+    return { settings, engine, backbone, head, store, trainer, reader, lifetime };
   } catch (error) {
     backbone.dispose();
     throw error;

@@ -1,16 +1,18 @@
-import { ARCHIVE_TYPE } from '../archive/archive.js';
 import { GestureError } from '../errors.js';
 import type { FrameSource } from '../frame/frame-source.js';
 import type { FrameStream } from '../frame/frames.js';
-import type { Sample, StoredSample } from '../samples/sample.js';
-import type { AbortOptions } from './abort.js';
-import { archiveOf } from './archive-of.js';
-import type { Parts } from './assemble.js';
+import { dimensionsOf, type KeptSample } from '../samples/kept-sample.js';
+import type { Sample } from '../samples/sample.js';
+import type { SampleList } from '../samples/sample-list.js';
+import { abortable, type AbortOptions } from './abort.js';
+import type { Core, Opened } from './core.js';
+import { Lifetime } from './lifetime.js';
 import type { ArchiveSource, LoadOptions } from './open-archive.js';
-import { checkSensitivity, settle, type Digit, type GestureClassifierOptions } from './options.js';
+import { checkSensitivity, type Digit, type GestureClassifierOptions } from './options.js';
 import type { Prediction } from './prediction.js';
+import { Recogniser } from './recogniser.js';
 import type { PredictStreamOptions } from './stream-options.js';
-import type { TrainOptions } from './train-options.js';
+import { checkTrainOptions, type TrainOptions } from './train-options.js';
 import type { TrainReport } from './train-report.js';
 
 /** Missing in older Safari, where `using` is missing too. */
@@ -24,6 +26,9 @@ const DISPOSE: typeof Symbol.dispose = Symbol.dispose ?? Symbol.for('Symbol.disp
  * it. `dispose` ends everything that is under way with GestureError 'disposed'. When a device is lost (a WebGL
  * context), what was under way is done again on the next backend: no sample and no training is lost.
  *
+ * The work is done in a worker where there can be one. Should that stop, what was under way rejects with GestureError
+ * 'worker-stopped'; the next call starts another one, with all samples, which learns again what was learnt.
+ *
  * Nothing leaves the device: the only requests are for the code, the WebAssembly binaries and the model.
  *
  * @example
@@ -36,12 +41,20 @@ const DISPOSE: typeof Symbol.dispose = Symbol.dispose ?? Symbol.for('Symbol.disp
  * ```
  */
 export class GestureClassifier<L extends string = Digit> {
-  readonly #parts: Parts<L>;
+  /** What is the same for good. */
+  readonly #opened: Opened<L>;
+  readonly #samples: SampleList<L, KeptSample<L>>;
+  readonly #recogniser: Recogniser<L>;
+  readonly #lifetime = new Lifetime();
+  #sensitivity: number;
 
-  private constructor(parts: Parts<L>) {
+  private constructor(opened: Opened<L>) {
     // In JavaScript nothing else keeps people from `new`, and it would fail later and less clearly.
-    if (!parts) throw new TypeError('Make one with GestureClassifier.create() or GestureClassifier.load().');
-    this.#parts = parts;
+    if (!opened) throw new TypeError('Make one with GestureClassifier.create() or GestureClassifier.load().');
+    this.#opened = opened;
+    this.#samples = opened.samples;
+    this.#sensitivity = opened.sensitivity;
+    this.#recogniser = new Recogniser(opened.labels, opened.core, this.#lifetime);
   }
 
   /**
@@ -53,8 +66,8 @@ export class GestureClassifier<L extends string = Digit> {
     options: GestureClassifierOptions<L> = {},
   ): Promise<GestureClassifier<L>> {
     // Only who makes a classifier loads what it is made of.
-    const [settings, { assemble }] = await Promise.all([settle(options), import('./assemble.js')]);
-    return new GestureClassifier(await assemble(settings, options));
+    const { openNew } = await import('./open-core.js');
+    return new GestureClassifier(await openNew(options));
   }
 
   /**
@@ -68,24 +81,28 @@ export class GestureClassifier<L extends string = Digit> {
     source: ArchiveSource,
     options: LoadOptions = {},
   ): Promise<GestureClassifier<L>> {
-    const { openArchive, restore } = await import('./open-archive.js');
-    const archive = await openArchive(source, options.signal);
-    return new GestureClassifier(await restore<L>(archive, options));
+    const { openSaved } = await import('./open-core.js');
+    return new GestureClassifier(await openSaved<L>(source, options));
   }
 
   /** In display order. */
   get labels(): readonly L[] {
-    return this.#parts.settings.labels;
+    return this.#opened.labels;
   }
 
   /** Name of the backend that runs: 'webgl', 'wasm', … Changes when a device is lost. */
   get backend(): string {
-    return this.#parts.engine.backend;
+    return this.#core.backend;
+  }
+
+  /** Whether the work is done in a worker, so that the page never waits; see `GestureClassifierOptions.worker`. */
+  get inWorker(): boolean {
+    return this.#opened.inWorker;
   }
 
   /** The labels that are known without samples, from the starter, in label order. */
   get starterLabels(): readonly L[] {
-    return this.labels.filter((_, i) => this.#parts.trainer.prior?.targets.includes(i));
+    return this.#opened.starterLabels;
   }
 
   /**
@@ -93,7 +110,7 @@ export class GestureClassifier<L extends string = Digit> {
    * that predicts, if there is one.
    */
   get isTrained(): boolean {
-    return this.#parts.trainer.trained !== null;
+    return this.#core.isTrained;
   }
 
   /**
@@ -102,21 +119,22 @@ export class GestureClassifier<L extends string = Digit> {
    * @throws `TypeError` when set to anything else.
    */
   get sensitivity(): number {
-    return this.#parts.recogniser.sensitivity;
+    return this.#sensitivity;
   }
   /** Counts from the next frame on. */
   set sensitivity(value: number) {
-    this.#parts.recogniser.sensitivity = checkSensitivity(value);
+    this.#sensitivity = checkSensitivity(value);
+    if (!this.#lifetime.signal.aborted) this.#core.setSensitivity(value);
   }
 
   /** All samples, oldest first. The array is a snapshot. */
   get samples(): readonly Sample<L>[] {
-    return this.#parts.store.samples;
+    return this.#samples.samples;
   }
 
   /** Samples of each label, in label order. A Map, because plain objects reorder digit-like keys. */
   get sampleCounts(): ReadonlyMap<L, number> {
-    return this.#parts.store.counts;
+    return this.#samples.counts;
   }
 
   /**
@@ -126,13 +144,16 @@ export class GestureClassifier<L extends string = Digit> {
    */
   async addSample(source: FrameSource, label: L, { signal }: AbortOptions = {}): Promise<Sample<L>> {
     this.#lifetime.check(signal);
-    this.#checkLabel(label);
-    const { features } = await this.#parts.reader.readOne(source);
-    this.#lifetime.check(signal);
-    if (!features) {
-      throw new GestureError('no-hand', 'No hand was found in this frame: show the whole hand, well lit.');
-    }
-    return this.#parts.store.add(features, label);
+    this.#samples.checkLabel(label);
+    const adding = this.#core.add(
+      source,
+      label,
+      this.#recogniser.gazeAt(source),
+      this.#lifetime.with(signal),
+    );
+    const sample = await abortable(adding, this.#lifetime.signal);
+    this.#samples.insert(sample);
+    return sample;
   }
 
   /**
@@ -141,10 +162,9 @@ export class GestureClassifier<L extends string = Digit> {
    */
   removeSample(sample: Sample<L> | string): boolean {
     this.#lifetime.check();
-    const { store, trainer } = this.#parts;
-    const removed = store.remove(typeof sample === 'string' ? sample : sample.id) !== undefined;
-    trainer.forget();
-    return removed;
+    const removed = this.#samples.remove(typeof sample === 'string' ? sample : sample.id);
+    if (removed) this.#core.remove([removed.id]);
+    return removed !== undefined;
   }
 
   /**
@@ -153,8 +173,8 @@ export class GestureClassifier<L extends string = Digit> {
    */
   clearSamples(label?: L): void {
     this.#lifetime.check();
-    this.#parts.store.clear(label);
-    this.#parts.trainer.forget();
+    // By their ids: a sample that is being taken stays, whoever of us hears of it first.
+    this.#core.remove(this.#samples.clear(label).map(({ id }) => id));
   }
 
   /**
@@ -166,11 +186,18 @@ export class GestureClassifier<L extends string = Digit> {
    */
   restoreSamples(samples: readonly Sample<L>[]): void {
     this.#lifetime.check();
-    const stored = samples as readonly StoredSample<L>[];
-    if (!stored.every(({ features }) => features instanceof Uint16Array)) {
-      throw new TypeError('restoreSamples: expected samples as they were in `samples`, with their features.');
+    const kept = samples as readonly KeptSample<L>[];
+    for (const sample of kept) {
+      const dimensions = dimensionsOf(sample);
+      if (dimensions === undefined)
+        throw new TypeError(
+          'restoreSamples: expected samples as they were in `samples`, with their features.',
+        );
+      if (dimensions !== this.#opened.dimensions)
+        throw new TypeError(`A sample here has ${this.#opened.dimensions} features, not ${dimensions}.`);
     }
-    this.#parts.store.restore(stored);
+    this.#samples.restore(kept);
+    this.#core.restore(kept);
   }
 
   /**
@@ -179,7 +206,8 @@ export class GestureClassifier<L extends string = Digit> {
    */
   async train(options: TrainOptions = {}): Promise<TrainReport<L>> {
     this.#lifetime.check(options.signal);
-    return this.#parts.trainer.train(options);
+    checkTrainOptions(options);
+    return abortable(this.#core.train(options), this.#lifetime.signal);
   }
 
   /**
@@ -189,7 +217,7 @@ export class GestureClassifier<L extends string = Digit> {
   async predict(source: FrameSource, { signal }: AbortOptions = {}): Promise<Prediction<L>> {
     this.#lifetime.check(signal);
     this.#checkTrained();
-    return this.#parts.recogniser.predict(source, signal);
+    return this.#recogniser.predict(source, signal);
   }
 
   /**
@@ -205,7 +233,7 @@ export class GestureClassifier<L extends string = Digit> {
   ): AsyncGenerator<Prediction<L>, void, undefined> {
     this.#lifetime.check(options.signal);
     this.#checkTrained();
-    yield* this.#parts.recogniser.predictStream(source, options);
+    yield* this.#recogniser.predictStream(source, options);
   }
 
   /**
@@ -214,18 +242,14 @@ export class GestureClassifier<L extends string = Digit> {
    */
   async save(): Promise<Blob> {
     this.#lifetime.check();
-    const archive = await archiveOf(this.#parts);
-    const { writeArchive } = await import('../archive/write-archive.js');
-    const bytes = await writeArchive(archive);
-    return new Blob([bytes], { type: ARCHIVE_TYPE });
+    return abortable(this.#core.save(), this.#lifetime.signal);
   }
 
   /** Frees every tensor. Safe to call twice; other calls then reject with GestureError 'disposed'. */
   dispose(): void {
     if (!this.#lifetime.end()) return;
-    this.#parts.trainer.dispose();
-    this.#parts.backbone.dispose();
-    this.#parts.store.clear();
+    this.#core.dispose();
+    this.#samples.clear();
   }
 
   /** The same as `dispose`, for `using` declarations. */
@@ -233,14 +257,8 @@ export class GestureClassifier<L extends string = Digit> {
     this.dispose();
   }
 
-  get #lifetime(): Parts<L>['lifetime'] {
-    return this.#parts.lifetime;
-  }
-
-  #checkLabel(label: L): void {
-    if (!this.labels.includes(label)) {
-      throw new TypeError(`${JSON.stringify(label)} is none of the labels ${JSON.stringify(this.labels)}.`);
-    }
+  get #core(): Core<L> {
+    return this.#opened.core;
   }
 
   #checkTrained(): void {

@@ -3,6 +3,7 @@ import { resolveUrl } from '../backbone/download.js';
 import type { BackendPlugin } from '../backends/backend.js';
 import type { HeadPlugin } from '../head/head.js';
 import { labelsProblem } from '../archive/labels-problem.js';
+import { bundledDigits } from '../starter/bundled-digits.js';
 import type { AbortOptions } from './abort.js';
 
 /** The ten digits. */
@@ -42,6 +43,12 @@ export interface GestureClassifierOptions<L extends string> extends AbortOptions
    * seen. Only with backbones that say how far apart their features are, as `hand()` does. Default: 0.5.
    */
   sensitivity?: number | undefined;
+  /**
+   * Whether to work in a worker, so that the page never waits. Where that can't be (no workers here, a policy of the page's
+   * forbids them, a plugin or model loader of your own), the work is done in the thread of the caller, with the same
+   * results. Default: true.
+   */
+  worker?: boolean;
   /** Called with 0 to 1 while models load. */
   onProgress?: (fraction: number) => void;
 }
@@ -59,7 +66,9 @@ export interface Settings<L extends string> {
 
 /** Which knowledge to start from. */
 export interface StarterChoice {
-  readonly source: 'bundled' | Blob | URL;
+  readonly source: Blob | URL;
+  /** Whether it is the one that comes with the package. */
+  readonly bundled: boolean;
   /** Whether somebody asked for it, so that one that doesn't fit is an error. */
   readonly wanted: boolean;
 }
@@ -108,16 +117,20 @@ function chooseStarter(
   const fits = head.usesPrior === true;
   if (option === undefined) {
     const digits = labels.every((label) => (DIGITS as readonly string[]).includes(label));
-    return fits && digits && backbone.name === 'hand' ? { source: 'bundled', wanted: false } : null;
+    return fits && digits && backbone.name === 'hand' ? bundled(false) : null;
   }
   if (!fits) {
     throw new TypeError(`starter: the head "${head.name}" can't start from knowledge; leastSquares() can.`);
   }
-  if (option === true) return { source: 'bundled', wanted: true };
-  if (typeof option === 'string' || option instanceof URL)
-    return { source: resolveUrl(option), wanted: true };
-  if (typeof (option as Blob | null)?.arrayBuffer === 'function') return { source: option, wanted: true };
+  if (option === true) return bundled(true);
+  const given = { bundled: false, wanted: true };
+  if (typeof option === 'string' || option instanceof URL) return { source: resolveUrl(option), ...given };
+  if (typeof (option as Blob | null)?.arrayBuffer === 'function') return { source: option, ...given };
   throw new TypeError('starter: expected true, false, a Blob, a URL or a string.');
+}
+
+function bundled(wanted: boolean): StarterChoice {
+  return { source: bundledDigits(), bundled: true, wanted };
 }
 
 /** The built-in backbone of this name, or the default where there is none. */
@@ -134,7 +147,8 @@ export async function builtInHead(name?: string): Promise<HeadPlugin> {
     : (await import('../head/least-squares/least-squares.js')).leastSquares();
 }
 
-async function defaultBackends(): Promise<readonly BackendPlugin[]> {
+/** Those that are tried where none are given. */
+export async function defaultBackends(): Promise<readonly BackendPlugin[]> {
   const [{ webgl }, { wasm }] = await Promise.all([
     import('../backends/webgl.js'),
     import('../backends/wasm.js'),

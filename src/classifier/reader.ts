@@ -2,11 +2,12 @@ import type { Backbone, BackboneReader, Reading } from '../backbone/backbone.js'
 import type { FallbackEngine } from '../backends/engine.js';
 import type { FrameSource } from '../frame/frame-source.js';
 import { openView } from '../frame/open-view.js';
+import type { Gaze } from './core.js';
 
 /** Reads frames through the backbone, and does so again where the device was lost meanwhile. */
 export class FrameReader {
-  /** Who follows the hand in which source, while it is streamed. */
-  readonly #streams = new Map<object, BackboneReader>();
+  /** Who follows the hand in which stream. */
+  readonly #streams = new Map<number, BackboneReader>();
 
   constructor(
     private readonly engine: FallbackEngine,
@@ -15,25 +16,28 @@ export class FrameReader {
   ) {}
 
   /**
-   * Reads a frame by itself. Where its source is being streamed, the hand that the stream follows is read.
+   * Reads a frame: of a stream, by whoever follows the hand there; by itself where that sees none.
    * @throws `TypeError` when the source can't be read.
    */
-  async readOne(source: FrameSource): Promise<Reading> {
-    const stream = this.#streams.get(source);
-    const followed = stream && (await this.#read(stream, source, false));
-    return followed?.features ? followed : this.#read(this.backbone.open(), source, true);
+  async read(source: FrameSource, { stream, still }: Gaze): Promise<Reading> {
+    const follower = stream === null ? undefined : this.#follower(stream);
+    const followed = follower && (await this.#read(follower, source, false));
+    return followed && (followed.features || !still)
+      ? followed
+      : this.#read(this.backbone.open(), source, true);
   }
 
-  /** Opens a reader that follows one stream. Call `close` when it ends. */
-  openStream(source: object): { read(frame: FrameSource): Promise<Reading>; close(): void } {
-    const reader = this.backbone.open();
-    this.#streams.set(source, reader);
-    return {
-      read: (frame) => this.#read(reader, frame, false),
-      close: () => {
-        if (this.#streams.get(source) === reader) this.#streams.delete(source);
-      },
-    };
+  /** The stream has ended. */
+  close(stream: number): void {
+    this.#streams.delete(stream);
+  }
+
+  #follower(stream: number): BackboneReader {
+    const known = this.#streams.get(stream);
+    if (known) return known;
+    const follower = this.backbone.open();
+    this.#streams.set(stream, follower);
+    return follower;
   }
 
   #read(reader: BackboneReader, source: FrameSource, still: boolean): Promise<Reading> {

@@ -1,35 +1,36 @@
-import type { Reading } from '../backbone/backbone.js';
-import type { FallbackEngine } from '../backends/engine.js';
 import type { FrameSource } from '../frame/frame-source.js';
 import { frames, type FrameStream } from '../frame/frames.js';
-import { delay } from './abort.js';
+import { abortable, delay } from './abort.js';
+import type { Core, Gaze } from './core.js';
 import type { Lifetime } from './lifetime.js';
-import { toPrediction, type Prediction, type Verdict } from './prediction.js';
-import type { FrameReader } from './reader.js';
-import { onDevice } from './reader.js';
+import { toPrediction, type Prediction } from './prediction.js';
 import { Smoother } from './smoothing.js';
 import { checkStreamOptions, type PredictStreamOptions } from './stream-options.js';
-import type { Trainer } from './trainer.js';
 
-/** Recognises what frames show, one by one or as a stream, by the head that is trained at the time. */
+/** Recognises what frames show, one by one or as a stream. */
 export class Recogniser<L extends string> {
-  /** @param sensitivity - See `GestureClassifierOptions.sensitivity`. May be set at any time. */
+  /** Sources that are streamed, and the numbers of their streams. */
+  readonly #streams = new Map<object, number>();
+  #nextStream = 0;
+
   constructor(
-    public sensitivity: number,
     private readonly labels: readonly L[],
-    private readonly engine: FallbackEngine,
-    private readonly reader: FrameReader,
-    private readonly trainer: Trainer<L>,
+    private readonly core: Core<L>,
     private readonly lifetime: Lifetime,
   ) {}
+
+  /** How to look at a source once: where it is being streamed, the hand that the stream follows is read. */
+  gazeAt(source: object): Gaze {
+    return { stream: this.#streams.get(source) ?? null, still: true };
+  }
 
   /** What `GestureClassifier.predict` does. */
   async predict(source: FrameSource, signal: AbortSignal | undefined): Promise<Prediction<L>> {
     const timestamp = performance.now();
-    const reading = await this.reader.readOne(source);
-    const verdict = await this.#judge(reading);
+    const looking = this.core.look(source, this.gazeAt(source));
+    const { verdict, hand } = await abortable(looking, this.lifetime.signal);
     this.lifetime.check(signal);
-    return toPrediction(this.labels, verdict, timestamp, reading.hand);
+    return toPrediction(this.labels, verdict, timestamp, hand);
   }
 
   /** What `GestureClassifier.predictStream` does. */
@@ -40,28 +41,21 @@ export class Recogniser<L extends string> {
     const { interval, smoothing } = checkStreamOptions(options);
     const signal = this.lifetime.with(options.signal);
     const smoother = new Smoother(smoothing);
-    const stream = this.reader.openStream(source);
+    const stream = this.#nextStream++;
+    this.#streams.set(source, stream);
     try {
       for await (const frame of frames(source, signal)) {
         const timestamp = performance.now();
-        const reading = await stream.read(frame);
-        const verdict = smoother.add(await this.#judge(reading), timestamp);
+        const looking = this.core.look(frame, { stream, still: false });
+        const { verdict, hand } = await abortable(looking, this.lifetime.signal);
         signal.throwIfAborted();
-        yield toPrediction(this.labels, verdict, timestamp, reading.hand);
+        yield toPrediction(this.labels, smoother.add(verdict, timestamp), timestamp, hand);
         const rest = timestamp + interval - performance.now();
         if (rest > 0) await delay(rest, signal);
       }
     } finally {
-      stream.close();
+      if (this.#streams.get(source) === stream) this.#streams.delete(source);
+      if (!this.lifetime.signal.aborted) this.core.closeStream(stream);
     }
-  }
-
-  async #judge({ features, hand }: Reading): Promise<Verdict> {
-    // Of a hand that was not seen clearly, only what was known before looking is known.
-    if (!features) return { scores: null, unknown: hand ? 1 - this.sensitivity : 1 };
-    return onDevice(this.engine, async () => {
-      this.lifetime.check();
-      return this.trainer.trained!.judge(features, this.sensitivity);
-    });
   }
 }

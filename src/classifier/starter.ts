@@ -5,7 +5,6 @@ import { download } from '../backbone/download.js';
 import { GestureError } from '../errors.js';
 import type { Prior } from '../head/head.js';
 import type { StoredSample } from '../samples/sample.js';
-import { bundledDigits } from '../starter/bundled-digits.js';
 import { openArchive } from './open-archive.js';
 import type { StarterChoice } from './options.js';
 import { priorOf } from './prior.js';
@@ -24,12 +23,12 @@ export interface Starter {
  * @throws GestureError 'invalid-archive'; for the bundled one 'model-unavailable'; the signal's reason.
  */
 export async function openStarter(
-  { source, wanted }: StarterChoice,
+  { source, bundled, wanted }: StarterChoice,
   signal: AbortSignal | undefined,
 ): Promise<Starter> {
   const archive =
-    source === 'bundled'
-      ? await readArchive((await download(bundledDigits(), { signal })).bytes, { signal })
+    bundled && source instanceof URL
+      ? await readArchive((await download(source, { signal })).bytes, { signal })
       : await openArchive(source, signal);
   return {
     priorFor(labels, backbone) {

@@ -55,21 +55,28 @@ export class Trainer<L extends string> {
     if (this.#born && this.store.size === 0) this.adopt(this.#born);
   }
 
-  /** Trains on the samples there are when its turn comes. */
-  async train(options: TrainOptions): Promise<TrainReport<L>> {
+  /**
+   * Trains on the samples there are when its turn comes.
+   * @param ready - Awaited once all is learnt, before it counts: the last chance for an abort to come through.
+   */
+  async train(options: TrainOptions, ready?: () => Promise<unknown>): Promise<TrainReport<L>> {
     checkTrainOptions(options);
     const signal = this.lifetime.with(options.signal);
-    const turn = this.#last.then(() => this.#train(options, signal));
+    const turn = this.#last.then(() => this.#train(options, signal, ready));
     this.#last = turn.catch(() => undefined);
     return abortable(turn, signal);
   }
 
-  async #train(options: TrainOptions, signal: AbortSignal): Promise<TrainReport<L>> {
+  async #train(
+    options: TrainOptions,
+    signal: AbortSignal,
+    ready: (() => Promise<unknown>) | undefined,
+  ): Promise<TrainReport<L>> {
     signal.throwIfAborted();
     const { labels } = this.store;
     const set = this.#snapshot();
     const start = performance.now();
-    const { training, knowledge } = await this.#learn(set, { ...options, signal });
+    const { training, knowledge } = await this.#learn(set, { ...options, signal }, ready);
     this.adopt(knowledge);
     return report(labels, set, training, performance.now() - start);
   }
@@ -77,10 +84,12 @@ export class Trainer<L extends string> {
   async #learn(
     set: TrainingSet,
     options: HeadTrainOptions,
+    ready?: () => Promise<unknown>,
   ): Promise<{ training: HeadTraining; knowledge: Knowledge }> {
     const { signal } = options;
     const training = await onDevice(this.engine, () => this.head.train(set, options));
     const knowledge = await Knowledge.of(training.head, set, this.backbone.sameGesture, signal);
+    await ready?.();
     if (signal?.aborted) {
       knowledge.dispose();
       throw signal.reason as Error;

@@ -113,7 +113,9 @@ export abstract class PadElement extends FormElement {
     }
     if (
       this.hasUpdated &&
-      ['backbone', 'modelUrl', 'head', 'backends', 'labels', 'starter'].some((name) => changed.has(name))
+      ['backbone', 'modelUrl', 'head', 'backends', 'labels', 'starter', 'worker'].some((name) =>
+        changed.has(name),
+      )
     ) {
       this.glue.rebuild(!changed.has('backbone') && !changed.has('modelUrl'));
     }
@@ -193,10 +195,10 @@ export abstract class PadElement extends FormElement {
   }
 
   #settings(): PadSettings {
-    const { backbone, modelUrl, head, backends, starter, sensitivity } = this;
+    const { backbone, modelUrl, head, backends, starter, sensitivity, worker } = this;
     const { src, facingMode, autosave, autostart, hold } = this;
     return {
-      ...{ backbone, modelUrl, head, backends, starter, sensitivity },
+      ...{ backbone, modelUrl, head, backends, starter, sensitivity, worker },
       ...{ src, facingMode, autosave, autostart, hold },
       labels: this.#labels,
       deviceId: this.#deviceId,

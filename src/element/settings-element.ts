@@ -41,6 +41,12 @@ export class SettingsElement extends LitElement {
    */
   declare sensitivity: number | null;
   /**
+   * Whether the work is done in a worker, so that the page never waits. As an attribute, `off` has it done in the page.
+   * Default: on.
+   * @attr
+   */
+  declare worker: boolean;
+  /**
    * Address of a video that takes the camera's place. From another host only with CORS headers.
    * @attr
    */

@@ -38,12 +38,17 @@ export function readDrawable(
   } catch (cause) {
     // The scratch canvas is tainted for good now.
     scratch = undefined;
-    throw new TypeError(
-      'The picture comes from another site that does not allow reading its pixels. ' +
-        'Serve it from your own site, or with CORS headers and crossorigin="anonymous".',
-      { cause },
-    );
+    throw otherSite(cause);
   }
+}
+
+/** The error for a picture that may be shown but not read. */
+export function otherSite(cause: unknown): TypeError {
+  return new TypeError(
+    'The picture comes from another site that does not allow reading its pixels. ' +
+      'Serve it from your own site, or with CORS headers and crossorigin="anonymous".',
+    { cause },
+  );
 }
 
 function makeContext(): Context2D {

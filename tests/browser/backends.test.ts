@@ -25,6 +25,8 @@ async function taught(backends: GestureClassifierBackends, head: HeadPlugin = le
     backbone: mobilenet({ modelUrl }),
     head,
     backends,
+    // Whose TensorFlow.js is looked at here.
+    worker: false,
   });
   made.push(classifier);
   for (const person of ['001', '002', '003']) {
@@ -117,6 +119,7 @@ describe.skipIf(skip)('tensors', () => {
         labels: ['2', '7'],
         backbone,
         backends: [wasm()],
+        worker: false,
       });
       await classifier.addSample(picture, '2');
       classifier.dispose();

@@ -9,8 +9,8 @@ export async function build() {
   const built =
     (await execModule('rollup/dist/bin/rollup', ['--config', '--silent'])) === 0 &&
     (await execModule('@custom-elements-manifest/analyzer/cem.js', ['analyze', '--quiet'])) === 0;
-  // The map of what the first build wrote in the bundle's place.
-  await rm(join(root, 'dist/cdn.js.map'), { force: true });
+  // The maps of what the first build wrote in the bundles' places.
+  for (const bundle of ['cdn', 'worker']) await rm(join(root, `dist/${bundle}.js.map`), { force: true });
   if (built) return;
   // Half a build would look like a current one.
   await removeDist();

@@ -38,15 +38,18 @@ export const testFolders = {
   ...exampleFolders,
   pages: join(root, 'tests/e2e/pages'),
   shared: join(root, '../shared'),
+  tfjs: join(root, 'node_modules/@tensorflow'),
 };
 
 /**
  * Starts the server; tries the next ports where `port` is taken, unless told not to.
- * @param {{ folders: Record<string, string>, port: number, tries?: number }} options
+ * @param {{ folders: Record<string, string>, port: number, tries?: number, cors?: boolean }} options - `cors`: let pages
+ *   of other origins read what is served, as a CDN does.
  * @returns {Promise<{ url: string, close: () => void }>}
  */
-export async function serve({ folders, port, tries = 1 }) {
+export async function serve({ folders, port, tries = 1, cors = false }) {
   const server = createServer((request, response) => {
+    if (cors) response.setHeader('Access-Control-Allow-Origin', '*');
     answer(folders, request, response).catch((error) => {
       console.error(error);
       response.writeHead(500).end();

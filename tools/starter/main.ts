@@ -55,7 +55,7 @@ export async function main(args: readonly string[]): Promise<number> {
 
 async function checkBundled(seed: string, backbone: Backbone, engine: FallbackEngine): Promise<void> {
   const hands = await readAll(tuningSets(seed), engine);
-  const starter = await openStarter({ source: 'bundled', wanted: true }, undefined);
+  const starter = await openStarter({ source: bundledDigits(), bundled: true, wanted: true }, undefined);
   await check(starter.priorFor(LABELS.slice(0, 10), backbone)!, hands, backbone, engine);
 }
 

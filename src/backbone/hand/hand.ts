@@ -1,3 +1,4 @@
+import { withBlueprint } from '../../blueprint.js';
 import type { BackbonePlugin } from '../backbone.js';
 import { resolveUrl } from '../download.js';
 import type { ModelFiles } from './load-hand.js';
@@ -19,14 +20,19 @@ export interface HandOptions {
  * @throws `TypeError` when `modelUrl` is not a URL. Loading rejects with GestureError 'model-unavailable'.
  */
 export function hand({ modelUrl }: HandOptions = {}): BackbonePlugin {
-  const location = modelUrl === undefined ? undefined : resolveUrl(modelUrl);
-  return {
+  return handFrom(modelUrl === undefined ? bundled() : { model: resolveUrl(modelUrl) });
+}
+
+/** The backbone whose files are there. */
+export function handFrom(files: ModelFiles): BackbonePlugin {
+  const plugin: BackbonePlugin = {
     name: 'hand',
     async load(context) {
       const { loadHand } = await import('./load-hand.js');
-      return loadHand(location ? { model: location } : bundled(), context);
+      return loadHand(files, context);
     },
   };
+  return withBlueprint(plugin, { model: files.model.href, weights: files.weights?.href });
 }
 
 /** Both files by literal URLs: bundlers give each a name of its own, and the model's own word for the other is lost. */

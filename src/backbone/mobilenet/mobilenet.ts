@@ -1,3 +1,4 @@
+import { withBlueprint } from '../../blueprint.js';
 import type { BackbonePlugin } from '../backbone.js';
 import { resolveUrl } from '../download.js';
 import type { ModelLoader } from './model-files.js';
@@ -26,11 +27,13 @@ const DEFAULT_URL = 'https://storage.googleapis.com/tfjs-models/tfjs/mobilenet_v
  */
 export function mobilenet({ modelUrl = DEFAULT_URL }: MobilenetOptions = {}): BackbonePlugin {
   const location = typeof modelUrl === 'string' || modelUrl instanceof URL ? resolveUrl(modelUrl) : modelUrl;
-  return {
+  const plugin: BackbonePlugin = {
     name: 'mobilenet',
     async load(context) {
       const { loadMobilenet } = await import('./load-mobilenet.js');
       return loadMobilenet(location, context);
     },
   };
+  // An IOHandler is code of the page's own, which can't be posted.
+  return location instanceof URL ? withBlueprint(plugin, { modelUrl: location.href }) : plugin;
 }

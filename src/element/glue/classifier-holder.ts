@@ -159,6 +159,7 @@ export class ClassifierHolder {
     return GestureClassifier.create<string>({
       ...plugins,
       labels: settings.labels,
+      worker: settings.worker,
       ...(settings.starter && { starter: settings.starter === 'off' ? false : settings.starter }),
       signal,
       onProgress: this.#onProgress,
@@ -167,9 +168,9 @@ export class ClassifierHolder {
 
   /** With the head of the settings, or else with the other one, should the file have that. */
   async #load(file: Blob, signal: AbortSignal | undefined): Promise<Classifier> {
-    const { head, ...rest } = this.#settings();
-    const plugins = await loadPlugins({ ...rest, head });
-    const options = { ...plugins, onProgress: this.#onProgress, ...(signal && { signal }) };
+    const { head, worker, ...rest } = this.#settings();
+    const plugins = await loadPlugins({ ...rest, head, worker });
+    const options = { ...plugins, worker, onProgress: this.#onProgress, ...(signal && { signal }) };
     try {
       return await GestureClassifier.load<string>(file, options);
     } catch (error) {

@@ -1,7 +1,7 @@
 import type { AbortOptions } from '../../classifier/abort.js';
 import type { TrainOptions } from '../../classifier/train-options.js';
 import type { TrainReport } from '../../classifier/train-report.js';
-import { GestureError } from '../../errors.js';
+import { GestureError, type GestureErrorCode } from '../../errors.js';
 import { watchCameras } from '../../frame/camera-list.js';
 import { CameraError } from '../../frame/camera-error.js';
 import type { Sample } from '../../samples/sample.js';
@@ -21,6 +21,15 @@ import { Predictor } from './predictor.js';
 import { Samples } from './samples.js';
 import { Session } from './session.js';
 import { PadTrainer } from './trainer.js';
+
+/** What doesn't stop a pad. */
+const SMALL: ReadonlySet<GestureErrorCode> = new Set([
+  'no-hand',
+  'not-enough-samples',
+  'not-trained',
+  'invalid-archive',
+  'worker-stopped',
+]);
 
 /** Owns the camera and the classifier of a pad, and brings them together. Everything it does, the state shows. */
 export class PadGlue {
@@ -253,8 +262,7 @@ export class PadGlue {
   fail(error: Error): void {
     if (error.name === 'AbortError') return;
     const code = error instanceof GestureError ? error.code : null;
-    const small = code === 'no-hand' || code === 'not-enough-samples' || code === 'not-trained';
-    if (small || code === 'invalid-archive') {
+    if (code && SMALL.has(code)) {
       this.#store.send({ type: 'notice', notice: explain(error) });
     } else {
       this.stop();

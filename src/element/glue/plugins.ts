@@ -20,10 +20,17 @@ export interface ClassifierSettings {
   readonly starter: string;
   /** How readily a hand is taken for a sign, 0 to 1; null for the classifier's own. */
   readonly sensitivity: number | null;
+  /** Whether to work in a worker. */
+  readonly worker: boolean;
 }
 
 /** Whether a classifier like that knows its signs before any is taught. */
-export function comesTrained({ labels, backbone, head, starter }: ClassifierSettings): boolean {
+export function comesTrained({
+  labels,
+  backbone,
+  head,
+  starter,
+}: Pick<ClassifierSettings, 'labels' | 'backbone' | 'head' | 'starter'>): boolean {
   if (starter) return starter !== 'off';
   const digits = labels.every((label) => /^\d$/.test(label));
   return digits && backbone === defaultBackbone && head === defaultHead;

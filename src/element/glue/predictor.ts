@@ -3,6 +3,7 @@ import { PadPredictionEvent } from '../events.js';
 import { HeldLabel } from '../state/held-label.js';
 import type { Store } from '../state/store.js';
 import type { Classifier } from './classifier-holder.js';
+import { persistently } from './persistently.js';
 
 /** What a predictor asks and tells its pad. */
 export interface PredictorHost {
@@ -52,7 +53,7 @@ export class Predictor {
     running: AbortController,
   ): Promise<void> {
     try {
-      for await (const prediction of classifier.predictStream(video, { signal: running.signal })) {
+      for await (const prediction of persistently(classifier, video, running.signal)) {
         if (running.signal.aborted) return;
         this.#store.send({ type: 'prediction', prediction });
         draw(prediction);

@@ -100,6 +100,8 @@ export const de: Messages = {
   labelsWrong: 'Dieses Feld braucht 2 bis 50 verschiedene Bezeichnungen.',
   failed: 'Etwas ist schiefgegangen: {reason}',
 
+  startedAnew:
+    'Das war zu viel auf einmal und wurde neu begonnen. Nichts Gelerntes ist verloren: Versuch es noch einmal.',
   handMissing: 'Keine Hand gefunden. Zeig der Kamera die ganze Hand.',
   fileWrong: 'Diese Datei lässt sich nicht öffnen: {reason}',
   fewSamples: 'Nimm vor dem Training mehr Beispiele auf.',

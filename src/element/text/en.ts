@@ -97,6 +97,7 @@ export const en: Messages = {
   labelsWrong: 'This pad needs 2 to 50 different labels.',
   failed: 'Something went wrong: {reason}',
 
+  startedAnew: 'That was too much at once, and was begun anew. Nothing that was taught is lost: try again.',
   handMissing: 'No hand was found. Show your whole hand to the camera.',
   fileWrong: 'This file can’t be opened: {reason}',
   fewSamples: 'Take more samples before training.',

@@ -101,6 +101,8 @@ export const es: Messages = {
   labelsWrong: 'Este panel necesita de 2 a 50 etiquetas distintas.',
   failed: 'Algo ha fallado: {reason}',
 
+  startedAnew:
+    'Fue demasiado a la vez y se empezó de nuevo. No se perdió nada de lo aprendido: inténtalo otra vez.',
   handMissing: 'No se encontró ninguna mano. Muestra la mano entera a la cámara.',
   fileWrong: 'Este archivo no se puede abrir: {reason}',
   fewSamples: 'Toma más muestras antes de entrenar.',

@@ -103,6 +103,8 @@ export interface Messages {
   readonly labelsWrong: string;
   readonly failed: string;
 
+  /** Where a worker stopped and another took over. */
+  readonly startedAnew: string;
   readonly handMissing: string;
   readonly fileWrong: string;
   readonly fewSamples: string;

@@ -97,6 +97,8 @@ export const tr: Messages = {
   labelsWrong: 'Bu panele 2 ile 50 arasında farklı etiket gerekir.',
   failed: 'Bir şeyler ters gitti: {reason}',
 
+  startedAnew:
+    'Bu bir seferde fazla geldi ve yeniden başlatıldı. Öğretilenlerden hiçbir şey kaybolmadı: tekrar dene.',
   handMissing: 'El bulunamadı. Elinin tamamını kameraya göster.',
   fileWrong: 'Bu dosya açılamıyor: {reason}',
   fewSamples: 'Eğitmeden önce daha çok örnek al.',

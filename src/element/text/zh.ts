@@ -93,6 +93,7 @@ export const zh: Messages = {
   labelsWrong: '此面板需要 2 到 50 个不同的标签。',
   failed: '出错了：{reason}',
 
+  startedAnew: '一次负担过重，已重新开始。教过的内容都还在：请再试一次。',
   handMissing: '没有找到手。请让摄像头看到整只手。',
   fileWrong: '无法打开此文件：{reason}',
   fewSamples: '请先多拍一些样本再训练。',

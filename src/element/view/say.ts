@@ -27,6 +27,8 @@ export function explain(error: Error): Notice {
       return { key: 'fewSamples' };
     case 'invalid-archive':
       return { key: 'fileWrong', values: { reason: error.message } };
+    case 'worker-stopped':
+      return { key: 'startedAnew' };
     case 'camera-unavailable':
     case 'disposed':
     case null:

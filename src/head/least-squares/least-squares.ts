@@ -1,3 +1,4 @@
+import { withBlueprint } from '../../blueprint.js';
 import type { HeadPlugin } from '../head.js';
 
 /**
@@ -52,7 +53,7 @@ export function leastSquares(options: LeastSquaresOptions = {}): HeadPlugin {
   if (lambda !== undefined && !(lambda > 0 && lambda < Infinity)) {
     throw new TypeError(`leastSquares: lambda should be a positive number, not ${lambda}.`);
   }
-  return {
+  const plugin: HeadPlugin = {
     name: 'least-squares',
     usesPrior: true,
     async create(context) {
@@ -63,4 +64,5 @@ export function leastSquares(options: LeastSquaresOptions = {}): HeadPlugin {
       });
     },
   };
+  return withBlueprint(plugin, { kernel, lambda });
 }

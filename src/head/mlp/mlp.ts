@@ -1,3 +1,4 @@
+import { withBlueprint } from '../../blueprint.js';
 import type { HeadPlugin } from '../head.js';
 import { recipeOf, type MlpOptions } from './recipe.js';
 
@@ -19,7 +20,7 @@ import { recipeOf, type MlpOptions } from './recipe.js';
  */
 export function mlp(options: MlpOptions = {}): HeadPlugin {
   const recipe = recipeOf(options);
-  return {
+  const plugin: HeadPlugin = {
     name: 'mlp',
     async create({ dimensions, labels, engine }) {
       const [{ MlpHead }, tf, layers] = await Promise.all([
@@ -30,4 +31,5 @@ export function mlp(options: MlpOptions = {}): HeadPlugin {
       return new MlpHead({ tf, layers, engine }, dimensions, labels, recipe);
     },
   };
+  return withBlueprint(plugin, { ...recipe });
 }

@@ -31,6 +31,13 @@ export interface StepReport {
   readonly right: number;
 }
 
+/** Names that no other network of the page has, be it the page's own: tfjs keeps one list of variables for all. */
+const nameOfNext = (() => {
+  const here = crypto.getRandomValues(new Uint32Array(1))[0].toString(36);
+  let count = 0;
+  return () => `digit_gesture_${here}_${count++}`;
+})();
+
 /**
  * The network while it learns: tfjs-layers' dense layers and loss, tfjs-core's Adam. Works in short synchronous
  * sections, because the backend is only ours inside `engine.run` and the page waits meanwhile.
@@ -53,6 +60,7 @@ export class Network {
       layers.initializers.varianceScaling({ scale: 1, mode: 'fanIn', distribution: 'normal', seed });
     // Features come as one row already, so there is nothing left to flatten.
     const hidden = layers.layers.dense({
+      name: nameOfNext(),
       units: hiddenUnits,
       activation: 'relu',
       inputShape: [dimensions],
@@ -60,6 +68,7 @@ export class Network {
       kernelInitializer: kernel(seed * 2 + 1),
     });
     const output = layers.layers.dense({
+      name: nameOfNext(),
       units: labels,
       activation: 'softmax',
       kernelInitializer: kernel(seed * 2 + 1.5),

@@ -13,6 +13,7 @@ async function look() {
   return {
     answer,
     backend: classifier.backend,
+    inWorker: classifier.inWorker,
     known: classifier.starterLabels.length,
     registered: Boolean(customElements.get('digit-gesture-pad')),
   };

@@ -1,0 +1,72 @@
+import type { HandRegion } from '../backbone/hand-region.js';
+import type { FrameSource } from '../frame/frame-source.js';
+import type { KeptSample } from '../samples/kept-sample.js';
+import type { SampleList } from '../samples/sample-list.js';
+import type { Verdict } from './prediction.js';
+import type { TrainOptions } from './train-options.js';
+import type { TrainReport } from './train-report.js';
+
+/** What one frame shows. */
+export interface Sight {
+  readonly verdict: Verdict;
+  /** In source pixels, where the backbone finds hands. */
+  readonly hand?: HandRegion;
+}
+
+/** How to look at a frame. */
+export interface Gaze {
+  /** The stream that it belongs to, whose hand is followed; null where it is in none. */
+  readonly stream: number | null;
+  /** Whether it is to be read by itself, where its stream sees no hand or there is none. */
+  readonly still: boolean;
+}
+
+/**
+ * What does the work of a classifier: reads frames, judges them, learns. Either in the thread of whoever calls it, or
+ * in a worker. Calls take effect in the order in which they are made, also those that give nothing back.
+ *
+ * Which samples there are is up to the caller, who keeps the list; a core has their features.
+ */
+export interface Core<L extends string> {
+  /** Name of the backend that runs. */
+  readonly backend: string;
+  /** Whether there is a head that can predict. */
+  readonly isTrained: boolean;
+  /** Reads a frame, and judges it by the head that is trained at the time. */
+  look(frame: FrameSource, gaze: Gaze): Promise<Sight>;
+  /** A stream has ended. */
+  closeStream(stream: number): void;
+  /** Takes a sample of a frame, unless it is aborted before. */
+  add(frame: FrameSource, label: L, gaze: Gaze, signal: AbortSignal): Promise<KeptSample<L>>;
+  /** Takes samples away. */
+  remove(ids: readonly string[]): void;
+  /** Brings samples in that were checked: other ids than those it has, its own labels, as many features as it reads. */
+  restore(samples: readonly KeptSample<L>[]): void;
+  /** See `GestureClassifierOptions.sensitivity`. */
+  setSensitivity(value: number): void;
+  train(options: TrainOptions): Promise<TrainReport<L>>;
+  save(): Promise<Blob>;
+  /** Frees every tensor; what is under way rejects. */
+  dispose(): void;
+}
+
+/** A core, and what was known of it when it was opened. */
+export interface Opened<L extends string> extends Omit<OpeningFacts<L>, 'samples'> {
+  readonly core: Core<L>;
+  /** The list of its samples, which its caller keeps. */
+  readonly samples: SampleList<L, KeptSample<L>>;
+  /** Whether it works in a worker. */
+  readonly inWorker: boolean;
+}
+
+/** What is known when a core has been opened. */
+export interface OpeningFacts<L extends string> {
+  readonly labels: readonly L[];
+  /** Labels that are known without samples. */
+  readonly starterLabels: readonly L[];
+  readonly sensitivity: number;
+  /** Length of a feature vector. */
+  readonly dimensions: number;
+  /** What it came with. */
+  readonly samples: readonly KeptSample<L>[];
+}

@@ -1,0 +1,126 @@
+import { ARCHIVE_TYPE } from '../archive/archive.js';
+import type { Reading } from '../backbone/backbone.js';
+import { GestureError } from '../errors.js';
+import type { FrameSource } from '../frame/frame-source.js';
+import { atHand, type KeptSample } from '../samples/kept-sample.js';
+import type { StoredSample } from '../samples/sample.js';
+import { archiveOf } from './archive-of.js';
+import type { Parts } from './assemble.js';
+import type { Core, Gaze, OpeningFacts, Sight } from './core.js';
+import type { Verdict } from './prediction.js';
+import { onDevice } from './reader.js';
+import type { TrainOptions } from './train-options.js';
+import type { TrainReport } from './train-report.js';
+
+/** Works in the thread of whoever calls it. */
+export class LocalCore<L extends string> implements Core<L> {
+  readonly #parts: Parts<L>;
+  #sensitivity: number;
+  /** Samples whose features are still being fetched, and what has to wait for them. */
+  #arriving: Promise<void> | null = null;
+
+  constructor(parts: Parts<L>) {
+    this.#parts = parts;
+    this.#sensitivity = parts.settings.sensitivity;
+  }
+
+  get backend(): string {
+    return this.#parts.engine.backend;
+  }
+
+  get isTrained(): boolean {
+    return this.#parts.trainer.trained !== null;
+  }
+
+  /** As it was put together. */
+  get facts(): OpeningFacts<L> {
+    const { settings, trainer, backbone, store } = this.#parts;
+    const { labels, sensitivity } = settings;
+    const starterLabels = labels.filter((_, i) => trainer.prior?.targets.includes(i));
+    return { labels, starterLabels, sensitivity, dimensions: backbone.dimensions, samples: store.samples };
+  }
+
+  async look(frame: FrameSource, gaze: Gaze): Promise<Sight> {
+    const reading = await this.#parts.reader.read(frame, gaze);
+    const verdict = await this.#judge(reading);
+    return { verdict, ...(reading.hand && { hand: reading.hand }) };
+  }
+
+  closeStream(stream: number): void {
+    this.#parts.reader.close(stream);
+  }
+
+  async add(frame: FrameSource, label: L, gaze: Gaze, signal: AbortSignal): Promise<StoredSample<L>> {
+    const { reader, store, lifetime } = this.#parts;
+    const { features } = await reader.read(frame, gaze);
+    lifetime.check(signal);
+    if (!features) {
+      throw new GestureError('no-hand', 'No hand was found in this frame: show the whole hand, well lit.');
+    }
+    return store.add(features, label);
+  }
+
+  remove(ids: readonly string[]): void {
+    const { store, trainer } = this.#parts;
+    this.#inTurn(() => {
+      for (const id of ids) store.remove(id);
+      trainer.forget();
+    });
+  }
+
+  restore(samples: readonly KeptSample<L>[]): void {
+    const { store } = this.#parts;
+    this.#inTurn(() => {
+      const stored = atHand(samples);
+      if (stored instanceof Promise) return stored.then((fetched) => store.restore(fetched));
+      return store.restore(stored);
+    });
+  }
+
+  setSensitivity(value: number): void {
+    this.#sensitivity = value;
+  }
+
+  /** @param ready - Awaited once all is learnt, before it counts: the last chance for an abort to come through. */
+  async train(options: TrainOptions, ready?: () => Promise<unknown>): Promise<TrainReport<L>> {
+    if (this.#arriving) await this.#arriving;
+    return this.#parts.trainer.train(options, ready);
+  }
+
+  async save(): Promise<Blob> {
+    if (this.#arriving) await this.#arriving;
+    const archive = await archiveOf(this.#parts, this.#sensitivity);
+    const { writeArchive } = await import('../archive/write-archive.js');
+    const bytes = await writeArchive(archive);
+    return new Blob([bytes], { type: ARCHIVE_TYPE });
+  }
+
+  dispose(): void {
+    const { lifetime, trainer, backbone, store } = this.#parts;
+    if (!lifetime.end()) return;
+    trainer.dispose();
+    backbone.dispose();
+    store.clear();
+  }
+
+  async #judge({ features, hand }: Reading): Promise<Verdict> {
+    const { engine, trainer, lifetime } = this.#parts;
+    // Of a hand that was not seen clearly, only what was known before looking is known.
+    if (!features) return { scores: null, unknown: hand ? 1 - this.#sensitivity : 1 };
+    return onDevice(engine, async () => {
+      lifetime.check();
+      return trainer.trained!.judge(features, this.#sensitivity);
+    });
+  }
+
+  /** Changes samples: at once, unless some are still on their way. What can't be fetched fails who waits for it. */
+  #inTurn(change: () => Promise<void> | void): void {
+    const changed = this.#arriving ? this.#arriving.then(change) : change();
+    if (!changed) return;
+    const arriving = changed.then(() => {
+      if (this.#arriving === arriving) this.#arriving = null;
+    });
+    arriving.catch(() => undefined);
+    this.#arriving = arriving;
+  }
+}

@@ -1,0 +1,68 @@
+import { GestureError } from '../errors.js';
+import type { KeptSample } from '../samples/kept-sample.js';
+import { SampleList } from '../samples/sample-list.js';
+import type { Parts } from './assemble.js';
+import type { Opened } from './core.js';
+import { LocalCore } from './local-core.js';
+import type { ArchiveSource, LoadOptions } from './open-archive.js';
+import { settle, type GestureClassifierOptions } from './options.js';
+import type { Order } from './worker/order.js';
+
+type Options<L extends string> = Pick<GestureClassifierOptions<L>, 'worker' | 'signal' | 'onProgress'>;
+type Orders = typeof import('./worker/order.js');
+
+/** Opens what a new classifier needs. @throws As `GestureClassifier.create`. */
+export async function openNew<L extends string>(options: GestureClassifierOptions<L>): Promise<Opened<L>> {
+  const settings = await settle(options);
+  const away = await openAway<L>(options, ({ orderNew }) => orderNew(settings));
+  if (away) return away;
+  const { assemble } = await import('./assemble.js');
+  return openHere(await assemble(settings, options));
+}
+
+/** Opens what was saved. @throws As `GestureClassifier.load`. */
+export async function openSaved<L extends string>(
+  source: ArchiveSource,
+  options: LoadOptions,
+): Promise<Opened<L>> {
+  const away = await openAway<L>(options, ({ orderSaved }) => orderSaved(source, options));
+  if (away) return away;
+  const { openArchive, restore } = await import('./open-archive.js');
+  const archive = await openArchive(source, options.signal);
+  return openHere(await restore<L>(archive, options));
+}
+
+/** In a worker. Null where that is not wanted or can't be. */
+async function openAway<L extends string>(
+  options: Options<L>,
+  write: (orders: Orders) => Order | null | Promise<Order | null>,
+): Promise<Opened<L> | null> {
+  const { signal, worker = true } = options;
+  if (!worker || !canHaveWorkers()) return null;
+  signal?.throwIfAborted();
+  const order = await write(await import('./worker/order.js'));
+  if (!order) return null;
+  const { openInWorker } = await import('./worker/open-in-worker.js');
+  try {
+    return await openInWorker<L>(order, options);
+  } catch (error) {
+    // Some browsers have WebGL on pages only.
+    if (error instanceof GestureError && error.code === 'backend-unavailable') return null;
+    throw error;
+  }
+}
+
+/** Whether this is a page, which must not wait, and has workers, which can read pictures. */
+function canHaveWorkers(): boolean {
+  return (
+    typeof document !== 'undefined' && typeof Worker !== 'undefined' && typeof OffscreenCanvas !== 'undefined'
+  );
+}
+
+function openHere<L extends string>(parts: Parts<L>): Opened<L> {
+  const core = new LocalCore(parts);
+  const { facts } = core;
+  const samples = new SampleList<L, KeptSample<L>>(facts.labels);
+  samples.restore(facts.samples);
+  return { ...facts, core, samples, inWorker: false };
+}

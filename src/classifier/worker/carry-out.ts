@@ -1,0 +1,44 @@
+import { assemble, type Parts } from '../assemble.js';
+import { openArchive, restore } from '../open-archive.js';
+import type { Order } from './order.js';
+import { remake } from './remake.js';
+
+/**
+ * Puts together what was ordered.
+ * @throws As `GestureClassifier.create` and `GestureClassifier.load`.
+ */
+export async function carryOut(
+  order: Order,
+  signal: AbortSignal,
+  onProgress: (fraction: number) => void,
+): Promise<Parts<string>> {
+  const { archive: source, labels, starter, sensitivity, mirror } = order;
+  const backends = order.backends.map(remake.backend);
+  const waiting = { signal, onProgress };
+  if (source !== null) {
+    const archive = await openArchive(source, signal);
+    const pick = <T extends { readonly plugin: string }>(list: readonly T[], name: string): T =>
+      list.find(({ plugin }) => plugin === name) ?? list[0];
+    return restore(archive, {
+      backbone: remake.backbone(pick(order.backbones, archive.backbone.name)),
+      head: remake.head(pick(order.heads, archive.head.name)),
+      backends,
+      ...(mirror !== undefined && { mirror }),
+      sensitivity,
+      ...waiting,
+    });
+  }
+  const settings = {
+    labels,
+    backbone: remake.backbone(order.backbones[0]),
+    head: remake.head(order.heads[0]),
+    backends,
+    mirror: mirror!,
+    sensitivity: sensitivity!,
+    starter: starter && {
+      ...starter,
+      source: typeof starter.source === 'string' ? new URL(starter.source) : starter.source,
+    },
+  };
+  return assemble(settings, waiting);
+}

@@ -1,0 +1,42 @@
+import type { Sample, StoredSample } from './sample.js';
+
+/**
+ * A sample as a classifier hands it out. Its features are at hand, or, where the classifier works in a worker, in a
+ * `Blob`: that is a handle to bytes which the browser keeps, on disk where there are many, so that the page's memory
+ * doesn't hold twice what the worker's does, and nothing is lost with the worker.
+ */
+export interface KeptSample<L extends string = string> extends Sample<L> {
+  /** Half-precision bits, as {@link StoredSample.features}. */
+  readonly features: Uint16Array | Blob;
+}
+
+/** Number of features; undefined where there are none. */
+export function dimensionsOf({ features }: Partial<KeptSample>): number | undefined {
+  if (features instanceof Uint16Array) return features.length;
+  if (typeof Blob !== 'undefined' && features instanceof Blob) return features.size / 2;
+  return undefined;
+}
+
+/** The sample with its features in a `Blob`. */
+export function toBlob<L extends string>({ id, label, addedAt, features }: KeptSample<L>): KeptSample<L> {
+  const blob = features instanceof Blob ? features : new Blob([features as Uint16Array<ArrayBuffer>]);
+  return { id, label, addedAt, features: blob };
+}
+
+/** The samples with their features at hand: at once where they are already. */
+export function atHand<L extends string>(
+  samples: readonly KeptSample<L>[],
+): readonly StoredSample<L>[] | Promise<readonly StoredSample<L>[]> {
+  if (samples.every(isAtHand)) return samples;
+  return Promise.all(
+    samples.map(async (sample) => {
+      if (isAtHand(sample)) return sample;
+      const bytes = await (sample.features as Blob).arrayBuffer();
+      return Object.freeze({ ...sample, features: new Uint16Array(bytes) });
+    }),
+  );
+}
+
+function isAtHand<L extends string>(sample: KeptSample<L>): sample is StoredSample<L> {
+  return sample.features instanceof Uint16Array;
+}
