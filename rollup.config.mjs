@@ -62,7 +62,9 @@ const cdn = {
     nodeResolve({ browser: true }),
     // The few packages that are not modules; looking through all others for such code takes long.
     commonjs({ include: /node_modules\/(long|seedrandom|@tensorflow\/tfjs-backend-wasm\/wasm-out)\// }),
-    terser({ module: true, ecma: 2020, format: { comments: false } }),
+    // What TensorFlow.js starts threads with is this code as text, without what stands around it: there, a comparison
+    // with undefined in place of typeof would throw.
+    terser({ module: true, ecma: 2020, compress: { typeofs: false }, format: { comments: false } }),
     thirdPartyLicences(),
   ],
   output: {

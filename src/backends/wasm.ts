@@ -1,12 +1,13 @@
 import type { BackendPlugin } from './backend.js';
+import { startWasm, usualThreads } from './wasm-threads.js';
 
 /** Options of {@link wasm}. */
 export interface WasmOptions {
   /** Folder that holds TensorFlow.js's three `.wasm` files. Default: beside this library's code. */
   paths?: string | URL;
   /**
-   * Threads to use, where the page is cross-origin isolated. Default: 1, which is fastest for networks as small
-   * as these on most machines.
+   * Threads to use, where the page is cross-origin isolated and its policy allows scripts from `blob:`; elsewhere
+   * there is one. Default: as many as there are processors, four at most.
    */
   threads?: number;
 }
@@ -15,7 +16,7 @@ export interface WasmOptions {
  * Runs on the processor through WebAssembly (`@tensorflow/tfjs-backend-wasm`, downloaded when it is tried).
  * @throws `TypeError` when `threads` is not a whole number above 0.
  */
-export function wasm({ paths, threads = 1 }: WasmOptions = {}): BackendPlugin {
+export function wasm({ paths, threads = usualThreads() }: WasmOptions = {}): BackendPlugin {
   if (!Number.isInteger(threads) || threads < 1) {
     throw new TypeError(`wasm: threads must be a whole number above 0, not ${String(threads)}.`);
   }
@@ -27,11 +28,12 @@ export function wasm({ paths, threads = 1 }: WasmOptions = {}): BackendPlugin {
         import('@tensorflow/tfjs-backend-wasm'),
       ]);
       // The page may run its own: its settings stand then, and setting ours would throw.
-      if (!tf.engine().registry['wasm']) {
+      const runs = tf.engine().registry['wasm'] !== undefined;
+      if (!runs) {
         backend.setWasmPaths(binaries(paths));
         backend.setThreadsCount(threads);
       }
-      if (!(await tf.setBackend('wasm'))) {
+      if (!(await (runs ? tf.setBackend('wasm') : startWasm(tf, threads)))) {
         throw new Error('its binaries could not be loaded, or WebAssembly is blocked here');
       }
       return { isLost: () => false };
