@@ -26,6 +26,7 @@ const ownersOf = {
   '@tensorflow/tfjs-layers': ['head/mlp'],
   '@tensorflow/tfjs-backend-wasm': ['backends'],
   '@tensorflow/tfjs-backend-webgl': ['backends'],
+  '@tensorflow/tfjs-backend-webgpu': ['backends'],
   fflate: ['archive'],
   lit: ['element'],
 };

@@ -17,6 +17,8 @@ const entries = {
   index: 'src/index.ts',
   'element/index': 'src/element/index.ts',
   'element/define': 'src/element/define.ts',
+  'element/webgpu': 'src/element/webgpu.ts',
+  'backends/webgpu': 'src/backends/webgpu.ts',
   cdn: 'src/cdn.ts',
 };
 

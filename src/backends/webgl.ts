@@ -1,5 +1,7 @@
 import type { GPGPUContext } from '@tensorflow/tfjs-backend-webgl';
 import type { BackendPlugin, RunningBackend } from './backend.js';
+import { computes } from './computes.js';
+import { isSoftware, renderer } from './renderer.js';
 
 /** Options of {@link webgl}. */
 export interface WebglOptions {
@@ -9,9 +11,6 @@ export interface WebglOptions {
    */
   allowSoftware?: boolean;
 }
-
-/** Renderers that are programs, not graphics cards. */
-const SOFTWARE = /swiftshader|llvmpipe|softpipe|software|basic render/i;
 
 /**
  * Runs on the graphics card through WebGL (`@tensorflow/tfjs-backend-webgl`, downloaded when it is tried).
@@ -35,32 +34,16 @@ export function webgl({ allowSoftware = false }: WebglOptions = {}): BackendPlug
         tf.registerBackend('webgl', () => new MathBackendWebGL(), 2);
       }
       if (!(await tf.setBackend('webgl'))) throw new Error('WebGL could not be initialised');
-      if (!computes(tf)) throw new Error('WebGL gives wrong results on this device');
+      if (!(await computes(tf))) throw new Error('WebGL gives wrong results on this device');
       return watch(running()!.gpgpu);
     },
   };
 }
 
 function refuseSoftware(): void {
-  const canvas =
-    typeof OffscreenCanvas === 'undefined' ? document.createElement('canvas') : new OffscreenCanvas(1, 1);
-  const options = { failIfMajorPerformanceCaveat: true };
-  const gl = (canvas.getContext('webgl2', options) ?? canvas.getContext('webgl', options)) as
-    WebGLRenderingContext | WebGL2RenderingContext | null;
-  if (!gl) throw new Error('this device has no WebGL, or only one that is drawn by software');
-  const info = gl.getExtension('WEBGL_debug_renderer_info');
-  const renderer = String(gl.getParameter(info ? info.UNMASKED_RENDERER_WEBGL : gl.RENDERER));
-  // Browsers allow few contexts at a time; this one has served.
-  gl.getExtension('WEBGL_lose_context')?.loseContext();
-  if (SOFTWARE.test(renderer)) throw new Error(`WebGL is drawn by software here (${renderer})`);
-}
-
-/** Some drivers start and then compute nonsense. */
-function computes(tf: typeof import('@tensorflow/tfjs-core')): boolean {
-  return tf.tidy(() => {
-    const product = tf.matMul(tf.tensor2d([1, 2, 3, 4], [2, 2]), tf.tensor2d([5, 6, 7, 8], [2, 2]));
-    return [19, 22, 43, 50].every((value, i) => Math.abs(product.dataSync()[i] - value) < 0.1);
-  });
+  const name = renderer({ failIfMajorPerformanceCaveat: true });
+  if (name === null) throw new Error('this device has no WebGL, or only one that is drawn by software');
+  if (isSoftware(name)) throw new Error(`WebGL is drawn by software here (${name})`);
 }
 
 function watch(gpgpu: GPGPUContext): RunningBackend {

@@ -1,4 +1,5 @@
 import { ARCHIVE_TYPE } from '../archive/archive.js';
+import type { BackendTimings } from '../backends/timings.js';
 import { GestureError } from '../errors.js';
 import type { FrameSource } from '../frame/frame-source.js';
 import type { FrameStream } from '../frame/frames.js';
@@ -81,6 +82,14 @@ export class GestureClassifier<L extends string = Digit> {
   /** Name of the backend that runs: 'webgl', 'wasm', … Changes when a device is lost. */
   get backend(): string {
     return this.#parts.engine.backend;
+  }
+
+  /**
+   * How fast each backend read a frame on this device, where `backends: 'fastest'` was asked for; null otherwise. Kept
+   * in this browser (IndexedDB) for 30 days, for as long as version, backbone, candidates and device stay the same.
+   */
+  get backendTimings(): BackendTimings | null {
+    return this.#parts.backendTimings;
   }
 
   /** The labels that are known without samples, from the starter, in label order. */
