@@ -106,6 +106,16 @@ export default tseslint.config(
     languageOptions: { globals: { ...globals.browser } },
   },
   {
+    // Its `test` watches every page for requests to other hosts and for unexpected errors.
+    files: ['tests/e2e/*.test.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        { name: '@playwright/test', message: 'Import from ./support/test.js.', allowTypeImports: true },
+      ],
+    },
+  },
+  {
     files: ['src/**/*.ts'],
     plugins: { 'import-x': importX },
     settings: {
