@@ -102,7 +102,7 @@ export default tseslint.config(
     languageOptions: { globals: { ...globals.node } },
   },
   {
-    files: ['examples/**/*.{js,mjs}', 'tests/e2e/pages/**/*.js'],
+    files: ['examples/**/*.{js,mjs}', 'tests/e2e/pages/**/*.js', 'tests/bench/{cold,threads,transfer}.mjs'],
     languageOptions: { globals: { ...globals.browser } },
   },
   {
