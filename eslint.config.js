@@ -102,7 +102,12 @@ export default tseslint.config(
     languageOptions: { globals: { ...globals.node } },
   },
   {
-    files: ['examples/**/*.{js,mjs}', 'tests/e2e/pages/**/*.js', 'tests/bench/{cold,threads,transfer}.mjs'],
+    files: [
+      'examples/**/*.{js,mjs}',
+      'tests/e2e/pages/**/*.js',
+      'tests/bench/{cold,threads,transfer}.mjs',
+      'tests/soak/**/*.js',
+    ],
     languageOptions: { globals: { ...globals.browser } },
   },
   {

@@ -23,6 +23,11 @@ export const stages = {
   },
   browser: () => vitest('browser'),
   e2e: playwright,
+  soak: async () => {
+    await buildIfStale();
+    const { soak } = await import('../../tests/soak/index.mjs');
+    return soak(['--short']);
+  },
   api: () => apiReports(),
   docs: () => check('typedoc/bin/typedoc', []),
   size: async () => {
