@@ -27,6 +27,7 @@ const ownersOf = {
   '@tensorflow/tfjs-backend-wasm': ['backends'],
   '@tensorflow/tfjs-backend-webgl': ['backends'],
   comlink: ['classifier/worker'],
+  '@tensorflow/tfjs-backend-webgpu': ['backends'],
   fflate: ['archive'],
   lit: ['element'],
 };
@@ -102,8 +103,23 @@ export default tseslint.config(
     languageOptions: { globals: { ...globals.node } },
   },
   {
-    files: ['examples/**/*.{js,mjs}', 'tests/e2e/pages/**/*.js'],
+    files: [
+      'examples/**/*.{js,mjs}',
+      'tests/e2e/pages/**/*.js',
+      'tests/bench/{cold,threads,transfer}.mjs',
+      'tests/soak/**/*.js',
+    ],
     languageOptions: { globals: { ...globals.browser } },
+  },
+  {
+    // Its `test` watches every page for requests to other hosts and for unexpected errors.
+    files: ['tests/e2e/*.test.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        { name: '@playwright/test', message: 'Import from ./support/test.js.', allowTypeImports: true },
+      ],
+    },
   },
   {
     files: ['src/**/*.ts'],

@@ -18,6 +18,8 @@ const entries = {
   index: 'src/index.ts',
   'element/index': 'src/element/index.ts',
   'element/define': 'src/element/define.ts',
+  'element/webgpu': 'src/element/webgpu.ts',
+  'backends/webgpu': 'src/backends/webgpu.ts',
   cdn: 'src/cdn.ts',
   worker: 'src/worker.ts',
 };
@@ -61,7 +63,9 @@ const bundling = () => [
   nodeResolve({ browser: true }),
   // The few packages that are not modules; looking through all others for such code takes long.
   commonjs({ include: /node_modules\/(long|seedrandom|@tensorflow\/tfjs-backend-wasm\/wasm-out)\// }),
-  terser({ module: true, ecma: 2020, format: { comments: false } }),
+  // What TensorFlow.js starts threads with is this code as text, without what stands around it: there, a comparison
+  // with undefined in place of typeof would throw.
+  terser({ module: true, ecma: 2020, compress: { typeofs: false }, format: { comments: false } }),
 ];
 
 /** Takes the place of the first build's worker.js. */

@@ -3,6 +3,7 @@ export { GestureError, type GestureErrorCode } from './errors.js';
 export { GestureClassifier } from './classifier/gesture-classifier.js';
 export type { AbortOptions } from './classifier/abort.js';
 export type { ArchiveSource, LoadOptions } from './classifier/open-archive.js';
+export type { BackendChoice, FastestOf } from './classifier/backend-choice.js';
 export type { Digit, GestureClassifierOptions } from './classifier/options.js';
 export type { LabelScore, Prediction } from './classifier/prediction.js';
 export type { PredictStreamOptions } from './classifier/stream-options.js';
@@ -51,5 +52,6 @@ export { mlp } from './head/mlp/mlp.js';
 export type { MlpOptions } from './head/mlp/recipe.js';
 
 export type { BackendPlugin, Engine, RunningBackend } from './backends/backend.js';
+export type { BackendTiming, BackendTimings } from './backends/timings.js';
 export { wasm, type WasmOptions } from './backends/wasm.js';
 export { webgl, type WebglOptions } from './backends/webgl.js';

@@ -49,6 +49,17 @@ const commands = {
     const { bench } = await import('./run/bench.mjs');
     await bench(args);
   },
+  /** Endurance: `npm run soak -- [--short]`. */
+  async soak(...args) {
+    await commands.setup();
+    await ensureBrowser();
+    const { buildIfStale } = await import('./run/build.mjs');
+    await buildIfStale();
+    const { soak } = await import('../tests/soak/index.mjs');
+    const { passed, failed } = await soak(args);
+    console.log(`${passed} passed, ${failed} failed`);
+    process.exitCode = failed > 0 ? 1 : 0;
+  },
   /** The examples in the default browser. */
   async start(...args) {
     await commands.setup();

@@ -17,7 +17,7 @@ export class FallbackEngine implements Engine {
   #failOver: Promise<void> | undefined;
   /** What has not been tried yet, or was lost and may be tried again once nothing else is left. */
   readonly #remaining: BackendPlugin[];
-  readonly #all: readonly BackendPlugin[];
+  #all: readonly BackendPlugin[];
 
   private constructor(
     private readonly tf: typeof TF,
@@ -84,6 +84,28 @@ export class FallbackEngine implements Engine {
     await this.#failOver;
   }
 
+  /**
+   * Starts a backend beside the one that runs.
+   * @param limit - Milliseconds to wait for it.
+   * @returns What makes it the one that runs.
+   */
+  async prepare(plugin: BackendPlugin, limit: number): Promise<() => void> {
+    const running = plugin === this.#plugin ? this.#running : await this.#startOne(plugin, limit);
+    return () => {
+      if (plugin === this.#plugin) return;
+      this.#plugin = plugin;
+      this.#running = running;
+      this.generation++;
+    };
+  }
+
+  /** Says with what to go on after a loss, in this order. */
+  fallBackOn(backends: readonly BackendPlugin[]): void {
+    const others = backends.filter((backend) => backend !== this.#plugin);
+    this.#all = [this.#plugin, ...others];
+    this.#remaining.splice(0, Infinity, ...others);
+  }
+
   async #startNext(): Promise<void> {
     // When all have been used, the device may have recovered: try all of them again.
     if (this.#remaining.length === 0) this.#remaining.push(...this.#all);
@@ -104,12 +126,12 @@ export class FallbackEngine implements Engine {
     );
   }
 
-  #startOne(plugin: BackendPlugin): Promise<RunningBackend> {
+  #startOne(plugin: BackendPlugin, limit = Infinity): Promise<RunningBackend> {
     const { tf } = this;
     const started = starting.then(async () => {
       const before = tf.engine().backendName;
       try {
-        return await plugin.start();
+        return await within(limit, plugin.start());
       } finally {
         // A plugin of somebody's own may have chosen its backend.
         if (tf.engine().backendName !== before) chooseAgain(tf, before);
@@ -118,4 +140,14 @@ export class FallbackEngine implements Engine {
     starting = started.catch(() => undefined);
     return started;
   }
+}
+
+async function within<T>(limit: number, work: Promise<T>): Promise<T> {
+  if (limit === Infinity) return work;
+  work.catch(() => undefined);
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`it had not started after ${limit} ms`)), limit);
+  });
+  return Promise.race([work, late]).finally(() => clearTimeout(timer));
 }

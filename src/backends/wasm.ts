@@ -1,14 +1,15 @@
 import { withBlueprint } from '../blueprint.js';
 import type { BackendPlugin } from './backend.js';
 import { startBeside } from './beside-page.js';
+import { startWasm, usualThreads } from './wasm-threads.js';
 
 /** Options of {@link wasm}. */
 export interface WasmOptions {
   /** Folder that holds TensorFlow.js's three `.wasm` files. Default: beside this library's code. */
   paths?: string | URL;
   /**
-   * Threads to use, where the page is cross-origin isolated. Default: 1, which is fastest for networks as small
-   * as these on most machines.
+   * Threads to use, where the page is cross-origin isolated and its policy allows scripts from `blob:`; elsewhere
+   * there is one. Default: as many as there are processors, four at most.
    */
   threads?: number;
 }
@@ -18,7 +19,7 @@ export interface WasmOptions {
  * Where the page has registered this backend itself, the page's is used, with the page's settings.
  * @throws `TypeError` when `threads` is not a whole number above 0, or `paths` is not a URL.
  */
-export function wasm({ paths, threads = 1 }: WasmOptions = {}): BackendPlugin {
+export function wasm({ paths, threads = usualThreads() }: WasmOptions = {}): BackendPlugin {
   if (!Number.isInteger(threads) || threads < 1) {
     throw new TypeError(`wasm: threads must be a whole number above 0, not ${String(threads)}.`);
   }
@@ -31,14 +32,18 @@ export function wasmFrom(binaries: Readonly<Record<string, string>>, threads: nu
     name: 'wasm',
     async start() {
       const tf = await import('@tensorflow/tfjs-core');
-      const load = async (): Promise<void> => {
+      const load = async (threaded: boolean): Promise<void> => {
         const backend = await import('@tensorflow/tfjs-backend-wasm');
+        // Its binary with threads starts eight workers, however few are asked for.
+        if (!threaded) tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
         backend.setWasmPaths({ ...binaries });
         backend.setThreadsCount(threads);
       };
-      await startBeside(tf, 'wasm', load).catch((cause: unknown) => {
-        throw new Error('its binaries could not be loaded, or WebAssembly is blocked here', { cause });
-      });
+      await startWasm(threads, (threaded) => startBeside(tf, 'wasm', () => load(threaded))).catch(
+        (cause: unknown) => {
+          throw new Error('its binaries could not be loaded, or WebAssembly is blocked here', { cause });
+        },
+      );
       return { isLost: () => false };
     },
   };

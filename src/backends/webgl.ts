@@ -2,7 +2,9 @@ import type { GPGPUContext, MathBackendWebGL } from '@tensorflow/tfjs-backend-we
 import type * as TF from '@tensorflow/tfjs-core';
 import { withBlueprint } from '../blueprint.js';
 import type { BackendPlugin, RunningBackend } from './backend.js';
-import { computeOn, startBeside } from './beside-page.js';
+import { startBeside } from './beside-page.js';
+import { computes } from './computes.js';
+import { isSoftware, renderer } from './renderer.js';
 
 /** Options of {@link webgl}. */
 export interface WebglOptions {
@@ -12,9 +14,6 @@ export interface WebglOptions {
    */
   allowSoftware?: boolean;
 }
-
-/** Renderers that are programs, not graphics cards. */
-const SOFTWARE = /swiftshader|llvmpipe|softpipe|software|basic render/i;
 
 /**
  * Runs on the graphics card through WebGL (`@tensorflow/tfjs-backend-webgl`, downloaded when it is tried).
@@ -29,7 +28,7 @@ export function webgl({ allowSoftware = false }: WebglOptions = {}): BackendPlug
       renewLost(tf);
       const load = (): Promise<unknown> => import('@tensorflow/tfjs-backend-webgl');
       const backend = (await startBeside(tf, 'webgl', load)) as MathBackendWebGL;
-      if (!computes(tf)) throw new Error('WebGL gives wrong results on this device');
+      if (!(await computes(tf, 'webgl'))) throw new Error('WebGL gives wrong results on this device');
       return watch(backend.gpgpu);
     },
   };
@@ -47,26 +46,9 @@ function renewLost(tf: typeof TF): void {
 }
 
 function refuseSoftware(): void {
-  const canvas =
-    typeof OffscreenCanvas === 'undefined' ? document.createElement('canvas') : new OffscreenCanvas(1, 1);
-  const options = { failIfMajorPerformanceCaveat: true };
-  const gl = (canvas.getContext('webgl2', options) ?? canvas.getContext('webgl', options)) as
-    WebGLRenderingContext | WebGL2RenderingContext | null;
-  if (!gl) throw new Error('this device has no WebGL, or only one that is drawn by software');
-  const info = gl.getExtension('WEBGL_debug_renderer_info');
-  const renderer = String(gl.getParameter(info ? info.UNMASKED_RENDERER_WEBGL : gl.RENDERER));
-  // Browsers allow few contexts at a time; this one has served.
-  gl.getExtension('WEBGL_lose_context')?.loseContext();
-  if (SOFTWARE.test(renderer)) throw new Error(`WebGL is drawn by software here (${renderer})`);
-}
-
-/** Some drivers start and then compute nonsense. */
-function computes(tf: typeof TF): boolean {
-  const isRight = (): boolean => {
-    const product = tf.matMul(tf.tensor2d([1, 2, 3, 4], [2, 2]), tf.tensor2d([5, 6, 7, 8], [2, 2]));
-    return [19, 22, 43, 50].every((value, i) => Math.abs(product.dataSync()[i] - value) < 0.1);
-  };
-  return computeOn(tf, 'webgl', () => tf.tidy(isRight));
+  const name = renderer({ failIfMajorPerformanceCaveat: true });
+  if (name === null) throw new Error('this device has no WebGL, or only one that is drawn by software');
+  if (isSoftware(name)) throw new Error(`WebGL is drawn by software here (${name})`);
 }
 
 function watch(gpgpu: GPGPUContext): RunningBackend {

@@ -1,6 +1,7 @@
 import type { Backbone } from '../backbone/backbone.js';
 import { FallbackEngine } from '../backends/engine.js';
 import type { Head, Prior } from '../head/head.js';
+import type { BackendTimings } from '../backends/timings.js';
 import { SampleStore } from '../samples/sample-store.js';
 import { Lifetime } from './lifetime.js';
 import type { GestureClassifierOptions, Settings } from './options.js';
@@ -11,6 +12,8 @@ import { Trainer } from './trainer.js';
 export interface Parts<L extends string> {
   readonly settings: Settings<L>;
   readonly engine: FallbackEngine;
+  /** What the choice of the backend rests on; null where it was not measured. */
+  readonly backendTimings: BackendTimings | null;
   readonly backbone: Backbone;
   readonly head: Head;
   readonly store: SampleStore<L>;
@@ -32,10 +35,15 @@ export async function assemble<L extends string>(
   // At the same time as the backbone. Whether it fits is seen when that is there.
   const starting = starter && import('./starter.js').then(({ openStarter }) => openStarter(starter, signal));
   starting?.catch(() => undefined);
-  const engine = await FallbackEngine.start(settings.backends);
+  const choice = settings.timed
+    ? await (await import('./fastest.js')).fastest(settings.backends, settings.backbone.name)
+    : null;
+  const engine = await FallbackEngine.start(choice?.order ?? settings.backends);
   signal?.throwIfAborted();
   const backbone = await onDevice(engine, () => settings.backbone.load({ engine, signal, onProgress }));
   try {
+    signal?.throwIfAborted();
+    const backendTimings = choice && (await choice.settle(engine, backbone));
     signal?.throwIfAborted();
     const { dimensions } = backbone;
     const prior = (await starting)?.priorFor(settings.labels, backbone);
@@ -45,7 +53,7 @@ export async function assemble<L extends string>(
     const trainer = new Trainer(engine, backbone, head, store, lifetime);
     if (prior) await begin(trainer, prior, signal);
     const reader = new FrameReader(engine, backbone, settings.mirror);
-    return { settings, engine, backbone, head, store, trainer, reader, lifetime };
+    return { settings, engine, backendTimings, backbone, head, store, trainer, reader, lifetime };
   } catch (error) {
     backbone.dispose();
     throw error;

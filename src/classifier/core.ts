@@ -1,3 +1,4 @@
+import type { BackendTimings } from '../backends/timings.js';
 import type { HandRegion } from '../backbone/hand-region.js';
 import type { FrameSource } from '../frame/frame-source.js';
 import type { KeptSample } from '../samples/kept-sample.js';
@@ -65,6 +66,8 @@ export interface OpeningFacts<L extends string> {
   /** Labels that are known without samples. */
   readonly starterLabels: readonly L[];
   readonly sensitivity: number;
+  /** What the choice of the backend rests on; null where it was not measured. */
+  readonly backendTimings: BackendTimings | null;
   /** Length of a feature vector. */
   readonly dimensions: number;
   /** What it came with. */

@@ -1,3 +1,4 @@
+import type { BackendTimings } from '../backends/timings.js';
 import { GestureError } from '../errors.js';
 import type { FrameSource } from '../frame/frame-source.js';
 import type { FrameStream } from '../frame/frames.js';
@@ -98,6 +99,14 @@ export class GestureClassifier<L extends string = Digit> {
   /** Whether the work is done in a worker, so that the page never waits; see `GestureClassifierOptions.worker`. */
   get inWorker(): boolean {
     return this.#opened.inWorker;
+  }
+
+  /**
+   * How fast each backend read a frame on this device, where `backends: 'fastest'` was asked for; null otherwise. Kept
+   * in this browser (IndexedDB) for 30 days, for as long as version, backbone, candidates and device stay the same.
+   */
+  get backendTimings(): BackendTimings | null {
+    return this.#opened.backendTimings;
   }
 
   /** The labels that are known without samples, from the starter, in label order. */

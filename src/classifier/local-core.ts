@@ -34,10 +34,11 @@ export class LocalCore<L extends string> implements Core<L> {
 
   /** As it was put together. */
   get facts(): OpeningFacts<L> {
-    const { settings, trainer, backbone, store } = this.#parts;
+    const { settings, trainer, backbone, store, backendTimings } = this.#parts;
     const { labels, sensitivity } = settings;
+    const { dimensions } = backbone;
     const starterLabels = labels.filter((_, i) => trainer.prior?.targets.includes(i));
-    return { labels, starterLabels, sensitivity, dimensions: backbone.dimensions, samples: store.samples };
+    return { labels, starterLabels, sensitivity, backendTimings, dimensions, samples: store.samples };
   }
 
   async look(frame: FrameSource, gaze: Gaze): Promise<Sight> {

@@ -5,6 +5,7 @@ import type { HeadPlugin } from '../head/head.js';
 import { labelsProblem } from '../archive/labels-problem.js';
 import { bundledDigits } from '../starter/bundled-digits.js';
 import type { AbortOptions } from './abort.js';
+import { chooseBackends, type BackendChoice } from './backend-choice.js';
 
 /** The ten digits. */
 export type Digit = '0' | '1' | '2' | '3' | '4' | '5' | '6' | '7' | '8' | '9';
@@ -23,8 +24,12 @@ export interface GestureClassifierOptions<L extends string> extends AbortOptions
   backbone?: BackbonePlugin;
   /** Feature vector → scores. Default: `leastSquares()`. */
   head?: HeadPlugin;
-  /** Tried in order until one starts. Default: `[webgl(), wasm()]`, loaded on demand. */
-  backends?: readonly BackendPlugin[];
+  /**
+   * What computes: a list, tried in order until one starts, or `'fastest'` to have them timed on a frame, which takes
+   * 300 ms at most and is done once a device (see {@link GestureClassifier.backendTimings}). Default:
+   * `[webgl(), wasm()]`, loaded on demand.
+   */
+  backends?: BackendChoice;
   /**
    * Knowledge to start from: a `.gesture` file, somebody's samples say, or its URL (relative ones count from the page);
    * `true` for the bundled digits, `false` for none. The classifier is trained at once, without samples, for those
@@ -59,6 +64,8 @@ export interface Settings<L extends string> {
   readonly backbone: BackbonePlugin;
   readonly head: HeadPlugin;
   readonly backends: readonly BackendPlugin[];
+  /** Whether to measure which of them is the fastest. */
+  readonly timed: boolean;
   readonly mirror: boolean;
   readonly sensitivity: number;
   readonly starter: StarterChoice | null;
@@ -83,18 +90,16 @@ export async function settle<L extends string>(options: GestureClassifierOptions
   if (problem !== null) throw new TypeError(`labels: ${problem}.`);
   checkPlugin('backbone', options.backbone, 'load');
   checkPlugin('head', options.head, 'create');
-  const { backends } = options;
-  if (backends !== undefined && !(backends.length > 0)) {
-    throw new TypeError('backends must be a list of at least one backend, such as [webgl(), wasm()].');
-  }
-  backends?.forEach((backend) => checkPlugin('backends', backend, 'start'));
+  const { backends, timed } = await chooseBackends(options.backends);
+  backends.forEach((backend) => checkPlugin('backends', backend, 'start'));
   const backbone = options.backbone ?? (await builtInBackbone());
   const head = options.head ?? (await builtInHead());
   return {
     labels,
     backbone,
     head,
-    backends: backends ?? (await defaultBackends()),
+    backends,
+    timed,
     mirror: options.mirror ?? true,
     sensitivity: checkSensitivity(options.sensitivity ?? DEFAULT_SENSITIVITY),
     starter: chooseStarter(options.starter, labels, backbone, head),
@@ -145,15 +150,6 @@ export async function builtInHead(name?: string): Promise<HeadPlugin> {
   return name === 'mlp'
     ? (await import('../head/mlp/mlp.js')).mlp()
     : (await import('../head/least-squares/least-squares.js')).leastSquares();
-}
-
-/** Those that are tried where none are given. */
-export async function defaultBackends(): Promise<readonly BackendPlugin[]> {
-  const [{ webgl }, { wasm }] = await Promise.all([
-    import('../backends/webgl.js'),
-    import('../backends/wasm.js'),
-  ]);
-  return [webgl(), wasm()];
 }
 
 function checkPlugin(option: string, plugin: object | undefined, method: string): void {

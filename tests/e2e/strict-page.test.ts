@@ -1,17 +1,21 @@
 // A page with the strictest content security policy that a pad can live under.
+import { withHeaders } from './support/headers.js';
 import { expect, test } from './support/test.js';
 
 /** Nothing inline, nothing evaluated but WebAssembly, nothing from elsewhere: no `blob:`, no `data:`. */
-const policy = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; base-uri 'none'";
+const policy = [
+  "default-src 'self'",
+  "script-src 'self' 'wasm-unsafe-eval'",
+  "style-src 'self'",
+  "base-uri 'none'",
+  // Text never becomes code or markup, but for lit's own templates.
+  "require-trusted-types-for 'script'",
+  'trusted-types lit-html',
+].join('; ');
 
 for (const head of ['least-squares', 'mlp']) {
   test(`the whole way with ${head}, and the policy is never violated`, async ({ pad, page, guard }) => {
-    // As a real header, on the document.
-    await page.route('**/pages/strict.html*', async (route) => {
-      const response = await route.fetch();
-      const headers = { ...response.headers(), 'content-security-policy': policy };
-      await route.fulfill({ response, headers });
-    });
+    await withHeaders(page, '**/pages/strict.html*', { 'content-security-policy': policy });
     await page.addInitScript(() => {
       const violations: string[] = [];
       Object.assign(window, { violations });
@@ -30,8 +34,20 @@ for (const head of ['least-squares', 'mlp']) {
         return getComputedStyle(probe).color;
       }),
     ).not.toBe('rgb(255, 0, 0)');
+    // So are Trusted Types.
+    guard.allow(/requires 'TrustedHTML' assignment/);
+    expect(
+      await page.evaluate(() => {
+        try {
+          document.createElement('p').innerHTML = '<b></b>';
+          return 'taken';
+        } catch (error) {
+          return (error as Error).name;
+        }
+      }),
+    ).toBe('TypeError');
     const violations = () => page.evaluate(() => (window as unknown as { violations: string[] }).violations);
-    await expect.poll(violations).toHaveLength(1);
+    await expect.poll(violations).toHaveLength(2);
     await page.evaluate(() => (window as unknown as { violations: string[] }).violations.splice(0));
 
     await pad.start();

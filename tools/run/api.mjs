@@ -6,7 +6,11 @@ import { buildIfStale } from './build.mjs';
 import { execModule, root } from './exec.mjs';
 
 /** One entry point each. */
-const reports = { 'api-extractor.json': 'index.d.ts', 'api-extractor.element.json': 'element/index.d.ts' };
+const reports = {
+  'api-extractor.json': 'index.d.ts',
+  'api-extractor.element.json': 'element/index.d.ts',
+  'api-extractor.webgpu.json': 'backends/webgpu.d.ts',
+};
 
 /**
  * Compares the reports with what the build exports.

@@ -5,12 +5,14 @@ import { join } from 'node:path';
 import { build, buildIfStale } from './build.mjs';
 import { checkLock } from '../lock.mjs';
 import { apiReports } from './api.mjs';
+import { audit } from './audit.mjs';
 import { buildExamplesIfStale } from './examples.mjs';
 import { execModule, root } from './exec.mjs';
 
 /** Name → stage. Each resolves with its counts. */
 export const stages = {
   lock,
+  audit,
   format: () => check('prettier/bin/prettier.cjs', ['--check', '.', '--log-level', 'warn']),
   lint: () => check('eslint/bin/eslint.js', ['.', '--max-warnings', '0']),
   types: () => check('typescript/bin/tsc', ['--noEmit']),
@@ -21,6 +23,11 @@ export const stages = {
   },
   browser: () => vitest('browser'),
   e2e: playwright,
+  soak: async () => {
+    await buildIfStale();
+    const { soak } = await import('../../tests/soak/index.mjs');
+    return soak(['--short']);
+  },
   api: () => apiReports(),
   docs: () => check('typedoc/bin/typedoc', []),
   size: async () => {

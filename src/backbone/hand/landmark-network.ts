@@ -77,7 +77,7 @@ export class LandmarkNetwork {
     try {
       numbers = (await result.data()) as Float32Array;
     } finally {
-      this.#engine.run(() => result.dispose());
+      result.dispose();
     }
     return lookFrom(numbers, flipped);
   }
@@ -85,10 +85,13 @@ export class LandmarkNetwork {
   /** Frees every tensor. Safe to call twice. */
   dispose(): void {
     this.#disposed = true;
-    const tensors = this.#tensors;
+    this.#free();
+  }
+
+  #free(): void {
+    // Also those of a backend that was replaced: TensorFlow.js counts them still.
+    if (this.#tensors) this.#tf.dispose(this.#tensors);
     this.#tensors = null;
-    if (tensors && this.#generation === this.#engine.generation)
-      this.#engine.run(() => this.#tf.dispose(tensors));
   }
 
   /** RGBA bytes to RGB floats, into a buffer that is used again for every frame. 0 to 255: the first filter divides. */
@@ -110,6 +113,7 @@ export class LandmarkNetwork {
   #tensorsHere(): TF.NamedTensorMap {
     if (this.#disposed) throw new Error('The hand network was disposed of.');
     if (this.#tensors && this.#generation === this.#engine.generation) return this.#tensors;
+    this.#free();
     const tf = this.#tf;
     const tensors = tf.io.decodeWeights(this.#weights.data, this.#weights.specs);
     for (const step of this.#plan.steps) {

@@ -38,13 +38,16 @@ export async function loadHand(
   const { model: url } = files;
   let bytes = 0;
   const onBytes = (count: number): void => onProgress?.(Math.min(1, (bytes += count) / USUAL_BYTES));
+  // Where both addresses are known, neither waits for the other.
+  const early = files.weights && download(files.weights, { signal, onBytes });
+  early?.catch(() => undefined);
   const { bytes: json, contentType } = await download(url, { signal, onBytes });
   const model = parse(json, contentType, url);
   const [group, ...more] = model.weightsManifest ?? [];
   if (!model.modelTopology?.node || !group || more.length > 0 || group.paths.length !== 1) {
     throw unavailable(url, 'it is no TensorFlow.js graph model with one file of weights');
   }
-  const weights = await download(files.weights ?? new URL(group.paths[0], url), { signal, onBytes });
+  const weights = await (early ?? download(new URL(group.paths[0], url), { signal, onBytes }));
   const expected = group.weights.reduce((sum, spec) => sum + bytesOf(spec), 0);
   if (weights.bytes.length !== expected) {
     throw unavailable(url, `${group.paths[0]} should hold ${expected} bytes and has ${weights.bytes.length}`);

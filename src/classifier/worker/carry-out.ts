@@ -12,7 +12,7 @@ export async function carryOut(
   signal: AbortSignal,
   onProgress: (fraction: number) => void,
 ): Promise<Parts<string>> {
-  const { archive: source, labels, starter, sensitivity, mirror } = order;
+  const { archive: source, labels, timed, starter, sensitivity, mirror } = order;
   const backends = order.backends.map(remake.backend);
   const waiting = { signal, onProgress };
   if (source !== null) {
@@ -22,7 +22,7 @@ export async function carryOut(
     return restore(archive, {
       backbone: remake.backbone(pick(order.backbones, archive.backbone.name)),
       head: remake.head(pick(order.heads, archive.head.name)),
-      backends,
+      backends: timed ? { fastest: backends } : backends,
       ...(mirror !== undefined && { mirror }),
       sensitivity,
       ...waiting,
@@ -33,6 +33,7 @@ export async function carryOut(
     backbone: remake.backbone(order.backbones[0]),
     head: remake.head(order.heads[0]),
     backends,
+    timed,
     mirror: mirror!,
     sensitivity: sensitivity!,
     starter: starter && {

@@ -1,7 +1,8 @@
 import { resolveUrl } from '../../backbone/download.js';
 import { blueprintOf, type Blueprint } from '../../blueprint.js';
 import type { ArchiveSource, LoadOptions } from '../open-archive.js';
-import { builtInBackbone, builtInHead, defaultBackends, type Settings } from '../options.js';
+import { chooseBackends } from '../backend-choice.js';
+import { builtInBackbone, builtInHead, type Settings } from '../options.js';
 
 /** A classifier to be made in a worker: its settings, as they can be posted. */
 export interface Order {
@@ -14,6 +15,8 @@ export interface Order {
   /** The head to use; of several, the one whose name the file has. */
   readonly heads: readonly Blueprint[];
   readonly backends: readonly Blueprint[];
+  /** Whether to measure which backend is the fastest. */
+  readonly timed: boolean;
   readonly starter: {
     readonly source: Blob | string;
     readonly bundled: boolean;
@@ -27,7 +30,7 @@ export interface Order {
 
 /** Null where a plugin is somebody's own, which can't be posted. */
 export function orderNew<L extends string>(settings: Settings<L>): Order | null {
-  const { labels, backbone, head, backends, starter, mirror, sensitivity } = settings;
+  const { labels, backbone, head, backends, timed, starter, mirror, sensitivity } = settings;
   const plugins = blueprints([backbone], [head], backends);
   const source = starter && portable(starter.source);
   if (!plugins || source === undefined) return null;
@@ -35,6 +38,7 @@ export function orderNew<L extends string>(settings: Settings<L>): Order | null 
     archive: null,
     labels,
     ...plugins,
+    timed,
     starter: starter && source ? { ...starter, source } : null,
     mirror,
     sensitivity,
@@ -46,17 +50,18 @@ export function orderNew<L extends string>(settings: Settings<L>): Order | null 
  * @throws `TypeError` for an address that is none.
  */
 export async function orderSaved(source: ArchiveSource, options: LoadOptions): Promise<Order | null> {
-  const { backbone, head, backends, mirror, sensitivity } = options;
+  const { backbone, head, mirror, sensitivity } = options;
+  const { backends, timed } = await chooseBackends(options.backends);
   const names = <T>(make: (name: string) => Promise<T>, ...known: string[]): Promise<T[]> =>
     Promise.all(known.map(make));
   const plugins = blueprints(
     backbone ? [backbone] : await names(builtInBackbone, 'hand', 'mobilenet'),
     head ? [head] : await names(builtInHead, 'least-squares', 'mlp'),
-    backends ?? (await defaultBackends()),
+    backends,
   );
   const archive = portable(source);
   if (!plugins || archive === undefined) return null;
-  return { archive, labels: [], ...plugins, starter: null, mirror, sensitivity };
+  return { archive, labels: [], ...plugins, timed, starter: null, mirror, sensitivity };
 }
 
 function blueprints(

@@ -1,5 +1,6 @@
 import type { BackbonePlugin } from '../../backbone/backbone.js';
 import type { BackendPlugin } from '../../backends/backend.js';
+import type { BackendChoice } from '../../classifier/backend-choice.js';
 import type { HeadPlugin } from '../../head/head.js';
 
 /** The backbone of a pad that names none. */
@@ -12,7 +13,7 @@ export interface ClassifierSettings {
   readonly labels: readonly string[];
   readonly backbone: string;
   readonly head: string;
-  /** Names parted by spaces; '' for the classifier's own choice. */
+  /** Names parted by spaces, `fastest` before them to have them timed; '' for the classifier's own choice. */
   readonly backends: string;
   /** Where the backbone's weights are; '' for its own place. Relative to the page. */
   readonly modelUrl: string;
@@ -40,7 +41,7 @@ export function comesTrained({
 export interface Plugins {
   readonly backbone: BackbonePlugin;
   readonly head: HeadPlugin;
-  readonly backends?: readonly BackendPlugin[];
+  readonly backends?: BackendChoice;
 }
 
 /** @throws A `TypeError` for a name that stands for nothing. */
@@ -50,17 +51,18 @@ export async function loadPlugins({
   backends,
   modelUrl,
 }: ClassifierSettings): Promise<Plugins> {
-  const names = backends.split(/\s+/).filter(Boolean);
-  const [backbonePlugin, headPlugin, ...backendPlugins] = await Promise.all([
+  const [backbonePlugin, headPlugin, choice] = await Promise.all([
     backboneNamed(backbone, modelUrl),
     headNamed(head),
-    ...names.map(backendNamed),
+    backendsNamed(backends.split(/\s+/).filter(Boolean)),
   ]);
-  return {
-    backbone: backbonePlugin,
-    head: headPlugin,
-    ...(names.length > 0 && { backends: backendPlugins }),
-  };
+  return { backbone: backbonePlugin, head: headPlugin, ...(choice && { backends: choice }) };
+}
+
+async function backendsNamed([first, ...others]: readonly string[]): Promise<BackendChoice | undefined> {
+  if (first === undefined) return undefined;
+  if (first !== 'fastest') return Promise.all([first, ...others].map(backendNamed));
+  return others.length > 0 ? { fastest: await Promise.all(others.map(backendNamed)) } : 'fastest';
 }
 
 async function backboneNamed(name: string, modelUrl: string): Promise<BackbonePlugin> {
@@ -79,12 +81,24 @@ export async function headNamed(name: string): Promise<HeadPlugin> {
   throw unknown('head', name, 'least-squares, mlp');
 }
 
-async function backendNamed(name: string): Promise<BackendPlugin> {
-  if (name === 'webgl') return (await import('../../backends/webgl.js')).webgl();
-  if (name === 'wasm') return (await import('../../backends/wasm.js')).wasm();
-  throw unknown('backends', name, 'webgl, wasm');
+/** What the names of backends stand for. */
+const backends = new Map<string, () => Promise<BackendPlugin>>([
+  ['webgl', async () => (await import('../../backends/webgl.js')).webgl()],
+  ['wasm', async () => (await import('../../backends/wasm.js')).wasm()],
+]);
+
+/** Gives a backend that pads don't come with a name. */
+export function offerBackend(name: string, load: () => Promise<BackendPlugin>): void {
+  backends.set(name, load);
 }
 
-function unknown(attribute: string, name: string, known: string): TypeError {
-  return new TypeError(`${attribute}: "${name}" is none of ${known}.`);
+async function backendNamed(name: string): Promise<BackendPlugin> {
+  const load = backends.get(name);
+  if (load) return load();
+  const hint = name === 'webgpu' ? " For webgpu, import 'digit-gesture/element/webgpu'." : '';
+  throw unknown('backends', name, `fastest, ${[...backends.keys()].join(', ')}`, hint);
+}
+
+function unknown(attribute: string, name: string, known: string, hint = ''): TypeError {
+  return new TypeError(`${attribute}: "${name}" is none of ${known}.${hint}`);
 }
