@@ -6,13 +6,14 @@ import type { Sample } from '../samples/sample.js';
 import type { SampleList } from '../samples/sample-list.js';
 import { abortable, type AbortOptions } from './abort.js';
 import type { Core, Opened } from './core.js';
-import { Lifetime } from './lifetime.js';
+import type { Lifetime } from './lifetime.js';
 import type { ArchiveSource, LoadOptions } from './open-archive.js';
-import { checkSensitivity, type Digit, type GestureClassifierOptions } from './options.js';
+import type { Digit, GestureClassifierOptions } from './options.js';
 import type { Prediction } from './prediction.js';
-import { Recogniser } from './recogniser.js';
+import type { Recogniser } from './recogniser.js';
+import { checkSensitivity } from './sensitivity.js';
 import type { PredictStreamOptions } from './stream-options.js';
-import { checkTrainOptions, type TrainOptions } from './train-options.js';
+import type { TrainOptions } from './train-options.js';
 import type { TrainReport } from './train-report.js';
 
 /** Missing in older Safari, where `using` is missing too. */
@@ -44,8 +45,6 @@ export class GestureClassifier<L extends string = Digit> {
   /** What is the same for good. */
   readonly #opened: Opened<L>;
   readonly #samples: SampleList<L, KeptSample<L>>;
-  readonly #recogniser: Recogniser<L>;
-  readonly #lifetime = new Lifetime();
   #sensitivity: number;
 
   private constructor(opened: Opened<L>) {
@@ -54,7 +53,6 @@ export class GestureClassifier<L extends string = Digit> {
     this.#opened = opened;
     this.#samples = opened.samples;
     this.#sensitivity = opened.sensitivity;
-    this.#recogniser = new Recogniser(opened.labels, opened.core, this.#lifetime);
   }
 
   /**
@@ -206,7 +204,6 @@ export class GestureClassifier<L extends string = Digit> {
    */
   async train(options: TrainOptions = {}): Promise<TrainReport<L>> {
     this.#lifetime.check(options.signal);
-    checkTrainOptions(options);
     return abortable(this.#core.train(options), this.#lifetime.signal);
   }
 
@@ -259,6 +256,14 @@ export class GestureClassifier<L extends string = Digit> {
 
   get #core(): Core<L> {
     return this.#opened.core;
+  }
+
+  get #recogniser(): Recogniser<L> {
+    return this.#opened.recogniser;
+  }
+
+  get #lifetime(): Lifetime {
+    return this.#opened.lifetime;
   }
 
   #checkTrained(): void {
