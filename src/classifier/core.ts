@@ -3,7 +3,9 @@ import type { HandRegion } from '../backbone/hand-region.js';
 import type { FrameSource } from '../frame/frame-source.js';
 import type { KeptSample } from '../samples/kept-sample.js';
 import type { SampleList } from '../samples/sample-list.js';
+import type { Lifetime } from './lifetime.js';
 import type { Verdict } from './prediction.js';
+import type { Recogniser } from './recogniser.js';
 import type { TrainOptions } from './train-options.js';
 import type { TrainReport } from './train-report.js';
 
@@ -51,8 +53,16 @@ export interface Core<L extends string> {
   dispose(): void;
 }
 
+/** What a classifier works with. */
+export interface Opened<L extends string> extends OpenCore<L> {
+  /** Ends with its caller. */
+  readonly lifetime: Lifetime;
+  /** Looks through the core. */
+  readonly recogniser: Recogniser<L>;
+}
+
 /** A core, and what was known of it when it was opened. */
-export interface Opened<L extends string> extends Omit<OpeningFacts<L>, 'samples'> {
+export interface OpenCore<L extends string> extends Omit<OpeningFacts<L>, 'samples'> {
   readonly core: Core<L>;
   /** The list of its samples, which its caller keeps. */
   readonly samples: SampleList<L, KeptSample<L>>;

@@ -7,13 +7,14 @@ import type { Sample } from '../samples/sample.js';
 import type { SampleList } from '../samples/sample-list.js';
 import { abortable, type AbortOptions } from './abort.js';
 import type { Core, Opened } from './core.js';
-import { Lifetime } from './lifetime.js';
+import type { Lifetime } from './lifetime.js';
 import type { ArchiveSource, LoadOptions } from './open-archive.js';
-import { checkSensitivity, type Digit, type GestureClassifierOptions } from './options.js';
+import type { Digit, GestureClassifierOptions } from './options.js';
 import type { Prediction } from './prediction.js';
-import { Recogniser } from './recogniser.js';
+import type { Recogniser } from './recogniser.js';
+import { checkSensitivity } from './sensitivity.js';
 import type { PredictStreamOptions } from './stream-options.js';
-import { checkTrainOptions, type TrainOptions } from './train-options.js';
+import type { TrainOptions } from './train-options.js';
 import type { TrainReport } from './train-report.js';
 
 /** Missing in older Safari, where `using` is missing too. */
@@ -45,8 +46,6 @@ export class GestureClassifier<L extends string = Digit> {
   /** What is the same for good. */
   readonly #opened: Opened<L>;
   readonly #samples: SampleList<L, KeptSample<L>>;
-  readonly #recogniser: Recogniser<L>;
-  readonly #lifetime = new Lifetime();
   #sensitivity: number;
 
   private constructor(opened: Opened<L>) {
@@ -55,7 +54,6 @@ export class GestureClassifier<L extends string = Digit> {
     this.#opened = opened;
     this.#samples = opened.samples;
     this.#sensitivity = opened.sensitivity;
-    this.#recogniser = new Recogniser(opened.labels, opened.core, this.#lifetime);
   }
 
   /**
@@ -215,7 +213,6 @@ export class GestureClassifier<L extends string = Digit> {
    */
   async train(options: TrainOptions = {}): Promise<TrainReport<L>> {
     this.#lifetime.check(options.signal);
-    checkTrainOptions(options);
     return abortable(this.#core.train(options), this.#lifetime.signal);
   }
 
@@ -268,6 +265,14 @@ export class GestureClassifier<L extends string = Digit> {
 
   get #core(): Core<L> {
     return this.#opened.core;
+  }
+
+  get #recogniser(): Recogniser<L> {
+    return this.#opened.recogniser;
+  }
+
+  get #lifetime(): Lifetime {
+    return this.#opened.lifetime;
   }
 
   #checkTrained(): void {

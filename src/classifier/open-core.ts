@@ -2,10 +2,12 @@ import { GestureError } from '../errors.js';
 import type { KeptSample } from '../samples/kept-sample.js';
 import { SampleList } from '../samples/sample-list.js';
 import type { Parts } from './assemble.js';
-import type { Opened } from './core.js';
+import type { OpenCore, Opened } from './core.js';
+import { Lifetime } from './lifetime.js';
 import { LocalCore } from './local-core.js';
 import type { ArchiveSource, LoadOptions } from './open-archive.js';
 import { settle, type GestureClassifierOptions } from './options.js';
+import { Recogniser } from './recogniser.js';
 import type { Order } from './worker/order.js';
 
 type Options<L extends string> = Pick<GestureClassifierOptions<L>, 'worker' | 'signal' | 'onProgress'>;
@@ -44,7 +46,8 @@ async function openAway<L extends string>(
   if (!order) return null;
   const { openInWorker } = await import('./worker/open-in-worker.js');
   try {
-    return await openInWorker<L>(order, options);
+    const open = await openInWorker<L>(order, options);
+    return open && opened(open);
   } catch (error) {
     // Some browsers have WebGL on pages only.
     if (error instanceof GestureError && error.code === 'backend-unavailable') return null;
@@ -64,5 +67,10 @@ function openHere<L extends string>(parts: Parts<L>): Opened<L> {
   const { facts } = core;
   const samples = new SampleList<L, KeptSample<L>>(facts.labels);
   samples.restore(facts.samples);
-  return { ...facts, core, samples, inWorker: false };
+  return opened({ ...facts, core, samples, inWorker: false });
+}
+
+function opened<L extends string>(open: OpenCore<L>): Opened<L> {
+  const lifetime = new Lifetime();
+  return { ...open, lifetime, recogniser: new Recogniser(open.labels, open.core, lifetime) };
 }

@@ -6,6 +6,7 @@ import { labelsProblem } from '../archive/labels-problem.js';
 import { bundledDigits } from '../starter/bundled-digits.js';
 import type { AbortOptions } from './abort.js';
 import { chooseBackends, type BackendChoice } from './backend-choice.js';
+import { checkSensitivity } from './sensitivity.js';
 
 /** The ten digits. */
 export type Digit = '0' | '1' | '2' | '3' | '4' | '5' | '6' | '7' | '8' | '9';
@@ -104,12 +105,6 @@ export async function settle<L extends string>(options: GestureClassifierOptions
     sensitivity: checkSensitivity(options.sensitivity ?? DEFAULT_SENSITIVITY),
     starter: chooseStarter(options.starter, labels, backbone, head),
   };
-}
-
-/** @throws `TypeError` unless it is a number from 0 to 1. */
-export function checkSensitivity(value: number): number {
-  if (typeof value === 'number' && value >= 0 && value <= 1) return value;
-  throw new TypeError(`sensitivity must be a number from 0 to 1, not ${String(value)}.`);
 }
 
 function chooseStarter(

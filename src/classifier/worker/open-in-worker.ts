@@ -1,6 +1,6 @@
 import { SampleList } from '../../samples/sample-list.js';
 import type { KeptSample } from '../../samples/kept-sample.js';
-import type { Opened } from '../core.js';
+import type { OpenCore } from '../core.js';
 import type { GestureClassifierOptions } from '../options.js';
 import { openDesk } from './open-desk.js';
 import type { Order } from './order.js';
@@ -13,7 +13,7 @@ import { WorkerCore } from './worker-core.js';
 export async function openInWorker<L extends string>(
   order: Order,
   options: Pick<GestureClassifierOptions<L>, 'signal' | 'onProgress'>,
-): Promise<Opened<L> | null> {
+): Promise<OpenCore<L> | null> {
   const opened = await openDesk<L>(order, options);
   if (!opened) return null;
   const { desk, facts } = opened;

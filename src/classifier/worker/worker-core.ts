@@ -10,7 +10,7 @@ import {
 } from '../../frame/travelling-frame.js';
 import { toBlob, type KeptSample } from '../../samples/kept-sample.js';
 import type { Core, Gaze, Sight } from '../core.js';
-import type { TrainOptions } from '../train-options.js';
+import { checkTrainOptions, type TrainOptions } from '../train-options.js';
 import type { TrainReport } from '../train-report.js';
 import type { PlainTrainOptions } from './core-host.js';
 import type { CallOptions, Desk } from './desk.js';
@@ -55,6 +55,7 @@ export class WorkerCore<L extends string> implements Core<L> {
   }
 
   async train({ signal, onEpoch, onBatch, ...options }: TrainOptions): Promise<TrainReport<L>> {
+    checkTrainOptions(options);
     const reports = { epochs: onEpoch !== undefined, batches: onBatch !== undefined };
     const report = await this.#ask((host, ticket) => host.train(ticket, plain(options), reports), {
       signal,
