@@ -108,6 +108,7 @@ export default tseslint.config(
       'tests/e2e/pages/**/*.js',
       'tests/bench/{cold,threads,transfer}.mjs',
       'tests/soak/**/*.js',
+      'tests/peers/page/*.js',
     ],
     languageOptions: { globals: { ...globals.browser } },
   },

@@ -49,6 +49,15 @@ const commands = {
     const { bench } = await import('./run/bench.mjs');
     await bench(args);
   },
+  /** Side by side with others: `npm run bench:peers -- [folder]`. */
+  async peers(folder = '../shared') {
+    await commands.setup();
+    await ensureBrowser();
+    const { buildIfStale } = await import('./run/build.mjs');
+    await buildIfStale();
+    const { peers } = await import('../tests/peers/index.mjs');
+    await peers(folder);
+  },
   /** Endurance: `npm run soak -- [--short]`. */
   async soak(...args) {
     await commands.setup();

@@ -1,0 +1,17 @@
+import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
+import * as tf from '@tensorflow/tfjs';
+
+/** The truncated MobileNet of the webcam examples, on the same WebAssembly as the others. */
+export async function loadFeatures() {
+  setWasmPaths('/dist/backends/assets/');
+  await tf.setBackend('wasm');
+  const full = await tf.loadLayersModel('/shared/models/mobilenet_v1_0.25_224/model.json');
+  const model = tf.model({ inputs: full.inputs, outputs: full.getLayer('conv_pw_13_relu').output });
+  return (picture) =>
+    tf.tidy(() => {
+      const pixels = tf.browser.fromPixels(picture);
+      const square = tf.slice(pixels, [0, 80, 0], [480, 480, 3]);
+      const input = tf.image.resizeBilinear(square, [224, 224]).toFloat().div(127.5).sub(1);
+      return model.predict(input.expandDims());
+    });
+}
