@@ -22,6 +22,10 @@ export const stages = {
   browser: () => vitest('browser'),
   e2e: playwright,
   api: () => apiReports(),
+  guides: async () => {
+    const { checkGuides } = await import('../guides/check.mjs');
+    return checkGuides();
+  },
   docs: () => check('typedoc/bin/typedoc', []),
   size: async () => {
     await buildIfStale();
