@@ -17,6 +17,18 @@ export const known = {
   /** A classifier with labels of somebody's own. */
   gestures: { type: "import('digit-gesture').GestureClassifier<string>" },
   GestureClassifier: { type: "typeof import('digit-gesture').GestureClassifier" },
+  /** A service worker's scope: its types can't be had beside a page's. */
+  self: {
+    type: `{
+      addEventListener(type: 'fetch', listener: (event: Event & {
+        request: Request;
+        respondWith(response: Promise<Response>): void;
+      }) => void): void;
+      addEventListener(type: 'activate', listener: (event: Event & {
+        waitUntil(work: Promise<unknown>): void;
+      }) => void): void;
+    }`,
+  },
   /** A drawn hand that signs three, and one that signs five. */
   three: { type: "import('digit-gesture').PixelFrame", value: () => drawnHand('3') },
   five: { type: "import('digit-gesture').PixelFrame", value: () => drawnHand('5') },
