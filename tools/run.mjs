@@ -34,7 +34,7 @@ const commands = {
     const { must } = await import('./run/exec.mjs');
     await must('npx', ['typedoc']);
   },
-  /** The pictures of the pad in docs/pictures/. */
+  /** The pictures of the guides, in docs/pictures/. */
   async pictures() {
     await commands.setup();
     await ensureBrowser();
@@ -42,6 +42,8 @@ const commands = {
     await buildIfStale();
     const { takePictures } = await import('./screenshots/take.mjs');
     await takePictures();
+    const { drawHandFigures } = await import('./screenshots/hand-figures.mjs');
+    await drawHandFigures();
   },
   /** Figures: `npm run bench -- [folder]`. */
   async bench(...args) {
