@@ -28,11 +28,11 @@ const commands = {
     const { failed } = await apiReports({ update: true });
     if (failed) throw new Error('The API report could not be made.');
   },
-  /** The reference in docs/api/. */
-  async docs() {
+  /** Guides and reference, in docs/api/; `npm run docs -- --serve` shows them. */
+  async docs(...args) {
     await commands.setup();
-    const { must } = await import('./run/exec.mjs');
-    await must('npx', ['typedoc']);
+    const { docs } = await import('./run/docs.mjs');
+    await docs(args);
   },
   /** The pictures of the guides, in docs/pictures/. */
   async pictures() {
