@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { build, buildIfStale } from './build.mjs';
 import { checkLock } from '../lock.mjs';
 import { apiReports } from './api.mjs';
+import { buildSite } from './docs.mjs';
 import { buildExamplesIfStale } from './examples.mjs';
 import { execModule, root } from './exec.mjs';
 
@@ -26,7 +27,7 @@ export const stages = {
     const { checkGuides } = await import('../guides/check.mjs');
     return checkGuides();
   },
-  docs: () => check('typedoc/bin/typedoc', []),
+  docs: () => buildSite(),
   size: async () => {
     await buildIfStale();
     const { checkSizes } = await import('../size.mjs');
