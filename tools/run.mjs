@@ -28,13 +28,13 @@ const commands = {
     const { failed } = await apiReports({ update: true });
     if (failed) throw new Error('The API report could not be made.');
   },
-  /** The reference in docs/api/. */
-  async docs() {
+  /** Guides and reference, in docs/api/; `npm run docs -- --serve` shows them. */
+  async docs(...args) {
     await commands.setup();
-    const { must } = await import('./run/exec.mjs');
-    await must('npx', ['typedoc']);
+    const { docs } = await import('./run/docs.mjs');
+    await docs(args);
   },
-  /** The pictures of the pad in docs/pictures/. */
+  /** The pictures of the guides, in docs/pictures/. */
   async pictures() {
     await commands.setup();
     await ensureBrowser();
@@ -42,6 +42,8 @@ const commands = {
     await buildIfStale();
     const { takePictures } = await import('./screenshots/take.mjs');
     await takePictures();
+    const { drawHandFigures } = await import('./screenshots/hand-figures.mjs');
+    await drawHandFigures();
   },
   /** Figures: `npm run bench -- [folder]`. */
   async bench(...args) {

@@ -43,14 +43,14 @@ export const testFolders = {
 
 /**
  * Starts the server; tries the next ports where `port` is taken, unless told not to.
- * @param {{ folders: Record<string, string>, port: number, tries?: number, cors?: boolean }} options - `cors`: let pages
- *   of other origins read what is served, as a CDN does.
+ * @param {{ folders: Record<string, string>, home?: string, port: number, tries?: number, cors?: boolean }} options -
+ *   `home`: where `/` leads. `cors`: let pages of other origins read what is served, as a CDN does.
  * @returns {Promise<{ url: string, close: () => void }>}
  */
-export async function serve({ folders, port, tries = 1, cors = false }) {
+export async function serve({ folders, home = '/examples/', port, tries = 1, cors = false }) {
   const server = createServer((request, response) => {
     if (cors) response.setHeader('Access-Control-Allow-Origin', '*');
-    answer(folders, request, response).catch((error) => {
+    answer(folders, home, request, response).catch((error) => {
       console.error(error);
       response.writeHead(500).end();
     });
@@ -75,9 +75,9 @@ function listen(server, port) {
   });
 }
 
-async function answer(folders, request, response) {
+async function answer(folders, home, request, response) {
   const { pathname, search } = new URL(request.url, 'http://localhost');
-  if (pathname === '/') return redirect(response, '/examples/');
+  if (pathname === '/') return redirect(response, home);
   if (request.method !== 'GET' && request.method !== 'HEAD') return fail(response, 405);
   const path = toFile(folders, pathname);
   if (!path) return fail(response, 404);

@@ -6,6 +6,7 @@ import { build, buildIfStale } from './build.mjs';
 import { checkLock } from '../lock.mjs';
 import { apiReports } from './api.mjs';
 import { audit } from './audit.mjs';
+import { buildSite } from './docs.mjs';
 import { buildExamplesIfStale } from './examples.mjs';
 import { execModule, root } from './exec.mjs';
 
@@ -29,7 +30,11 @@ export const stages = {
     return soak(['--short']);
   },
   api: () => apiReports(),
-  docs: () => check('typedoc/bin/typedoc', []),
+  guides: async () => {
+    const { checkGuides } = await import('../guides/check.mjs');
+    return checkGuides();
+  },
+  docs: () => buildSite(),
   size: async () => {
     await buildIfStale();
     const { checkSizes } = await import('../size.mjs');

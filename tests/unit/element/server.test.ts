@@ -16,3 +16,8 @@ test('a pad can be constructed there, as servers that render do', async () => {
   expect(pad.labels).toHaveLength(10);
   expect(pad.value).toBe('');
 });
+
+test('importing what registers it does no harm there', async () => {
+  await import('../../../src/element/define.js');
+  expect('document' in globalThis).toBe(false);
+});
