@@ -8,9 +8,9 @@ const policy = [
   "script-src 'self' 'wasm-unsafe-eval'",
   "style-src 'self'",
   "base-uri 'none'",
-  // Text never becomes code or markup, but for lit's own templates.
+  // Text never becomes code or markup, but for lit's own templates and the address of our worker.
   "require-trusted-types-for 'script'",
-  'trusted-types lit-html',
+  'trusted-types lit-html digit-gesture',
 ].join('; ');
 
 for (const head of ['least-squares', 'mlp']) {
@@ -59,6 +59,7 @@ for (const head of ['least-squares', 'mlp']) {
     }
     await pad.predict();
     await expect(pad.part('prediction')).toBeVisible();
+    expect(await pad.is((element) => element.classifier!.inWorker)).toBe(true);
     const downloading = page.waitForEvent('download');
     await pad.part('save').click();
     await downloading;
