@@ -190,3 +190,38 @@ test('where a policy forbids workers, the work is done in the page', async ({ pa
   expect(await pad.is((element) => element.classifier!.inWorker)).toBe(false);
   await pad.sees('3');
 });
+
+test('pictures of another site that may not be read are refused, wherever the work is done', async ({
+  page,
+}) => {
+  const other = await serve({ folders: testFolders, port: Number(await freePort()) });
+  try {
+    await page.goto('pages/tfjs.html?backend=cpu');
+    const refused = await page.evaluate(async (site) => {
+      const address = '/dist/cdn.js';
+      const { GestureClassifier, wasm } = (await import(address)) as typeof import('../../src/index.js');
+      const image = new Image();
+      image.src = `${site}dist/element/cards/assets/3.webp`;
+      await image.decode();
+      const canvas = document.createElement('canvas');
+      canvas.getContext('2d')!.drawImage(image, 0, 0);
+      const video = document.createElement('video');
+      video.muted = true;
+      video.src = `${site}dist/element/sample/assets/digits.webm`;
+      await video.play();
+      const messages: string[] = [];
+      for (const worker of [true, false]) {
+        const classifier = await GestureClassifier.create({ backends: [wasm()], worker });
+        for (const source of [image, canvas, video]) {
+          const outcome = await classifier.predict(source).catch((error: unknown) => error);
+          messages.push(outcome instanceof TypeError ? outcome.message : 'not refused');
+        }
+        classifier.dispose();
+      }
+      return messages;
+    }, other.url);
+    expect(refused).toEqual(new Array(6).fill(expect.stringContaining('comes from another site')));
+  } finally {
+    other.close();
+  }
+});
