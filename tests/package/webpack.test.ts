@@ -20,7 +20,8 @@ afterAll(async () => {
   await consumer.remove();
 });
 
-test('webpack builds it, model, binaries and worker included', async () => {
+// Minified as people do, the worker too: some 40 s on two quiet cores.
+test('webpack builds it, model, binaries and worker included', { timeout: 400_000 }, async () => {
   const app = join(consumer.folder, 'app');
   const built = join(consumer.folder, 'built');
   await bundle({
