@@ -7,14 +7,16 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { withChromium } from '../bench/support/chromium.mjs';
 
-/** Name of the work → how often, how often where it is short, how often before anything is measured. */
+/** Name of the work → how often, how often where it is short, how often before anything is measured, and where. */
 const works = {
   frames: { all: 20_000, short: 300, warm: 60 },
   samples: { all: 5000, short: 60, warm: 20 },
   saves: { all: 200, short: 6, warm: 2 },
-  contexts: { all: 50, short: 2, warm: 1 },
+  contexts: { all: 50, short: 2, warm: 1, places: ['page'] },
   cameras: { all: 20, short: 2, warm: 1 },
 };
+/** Where the work is done. */
+const PLACES = ['page', 'worker'];
 /** Megabytes of JavaScript objects and buffers by which a work may end higher: what caches and the engine's own state take. */
 const SLACK = 4;
 const MEGABYTE = 1e6;
@@ -31,29 +33,37 @@ export async function soak(args) {
   const folders = { soak: fileURLToPath(new URL('page', import.meta.url)) };
   await withChromium(
     async (browser, url) => {
-      const page = await (await browser.newContext({ permissions: ['camera'] })).newPage();
-      // Works take as long as they take.
-      page.setDefaultTimeout(0);
-      page.on('pageerror', (error) => console.log(`  uncaught: ${error.message}`));
-      await page.goto(`${url}soak/index.html`);
-      await page.waitForFunction(() => globalThis.soak);
-      const session = await page.context().newCDPSession(page);
-      const before = await page.evaluate(() => globalThis.soak.answers());
-      console.log('  work           times      seconds     tensors          heap MB');
-      for (const [name, { all, short, warm }] of Object.entries(works)) {
-        const times = Number(values[name] ?? (values.short ? short : all));
-        const problem = await once({ page, session, name, times, warm });
-        counts[problem ? 'failed' : 'passed']++;
-        if (problem) console.log(`✗ ${name}: ${problem}`);
-      }
-      await page.evaluate(() => globalThis.soak.clear());
-      const same = (await page.evaluate(() => globalThis.soak.answers())) === before;
-      counts[same ? 'passed' : 'failed']++;
-      console.log(`${same ? '✓' : '✗'} all ten pictures are answered as before, to the last bit`);
+      for (const place of PLACES) await soakIn(place, browser, url, values, counts);
     },
     { folders },
   );
   return counts;
+}
+
+async function soakIn(place, browser, url, values, counts) {
+  const context = await browser.newContext({ permissions: ['camera'] });
+  const page = await context.newPage();
+  // Works take as long as they take.
+  page.setDefaultTimeout(0);
+  page.on('pageerror', (error) => console.log(`  uncaught: ${error.message}`));
+  await page.goto(`${url}soak/index.html?worker=${place === 'worker' ? 'on' : 'off'}`);
+  await page.waitForFunction(() => globalThis.soak);
+  const session = await context.newCDPSession(page);
+  const before = await page.evaluate(() => globalThis.soak.answers());
+  console.log(`in the ${place}`);
+  console.log('  work           times      seconds     tensors          heap MB');
+  for (const [name, { all, short, warm, places = PLACES }] of Object.entries(works)) {
+    if (!places.includes(place)) continue;
+    const times = Number(values[name] ?? (values.short ? short : all));
+    const problem = await once({ page, session, name, times, warm });
+    counts[problem ? 'failed' : 'passed']++;
+    if (problem) console.log(`✗ ${name}: ${problem}`);
+  }
+  await page.evaluate(() => globalThis.soak.clear());
+  const same = (await page.evaluate(() => globalThis.soak.answers())) === before;
+  counts[same ? 'passed' : 'failed']++;
+  console.log(`${same ? '✓' : '✗'} all ten pictures are answered as before, to the last bit`);
+  await context.close();
 }
 
 /** Does a work, and says what is wrong with what it leaves; null where nothing is. */
@@ -89,6 +99,13 @@ async function measure(page, session) {
   const { usedSize, backingStorageSize } = await session.send('Runtime.getHeapUsage');
   return {
     heap: (usedSize + backingStorageSize) / MEGABYTE,
-    tensors: await page.evaluate(() => globalThis.soak.tensors()),
+    tensors: await tensorsOf(page),
   };
+}
+
+/** In the page and its worker. The heap of a worker is not in reach. */
+async function tensorsOf(page) {
+  const count = () => globalThis._tfengine?.state.numTensors ?? 0;
+  const counts = await Promise.all([page, ...page.workers()].map((thread) => thread.evaluate(count)));
+  return counts.reduce((sum, tensors) => sum + tensors, 0);
 }

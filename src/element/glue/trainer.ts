@@ -20,15 +20,21 @@ export class PadTrainer {
   }
 
   /** Trains on all samples. A training that runs is ended first. */
-  train(options: TrainOptions = {}): Promise<TrainReport<string>> {
-    return this.#train(options, false);
+  async train(options: TrainOptions = {}): Promise<TrainReport<string>> {
+    // It learns from all samples there are; those that come meanwhile are learnt after it.
+    this.#again = false;
+    try {
+      return await this.#train(options, false);
+    } finally {
+      void this.#trainAgain();
+    }
   }
 
   /** Trains soon: at once, or once more after the training that runs. */
   trainByItself(): void {
     if (!canTrain(this.#store.state)) return;
     this.#again = true;
-    if (!this.#running) void this.#trainAgain();
+    void this.#trainAgain();
   }
 
   /** Ends a training; the head from before stays. */
@@ -38,7 +44,8 @@ export class PadTrainer {
   }
 
   async #trainAgain(): Promise<void> {
-    while (this.#again && canTrain(this.#store.state)) {
+    // One that was asked for goes first, also where the one before it was too far to be stopped.
+    while (this.#again && !this.#running && canTrain(this.#store.state)) {
       this.#again = false;
       try {
         await this.#train({}, true);

@@ -3,10 +3,13 @@
 import { GestureClassifier, wasm, webgl } from '../../dist/cdn.js';
 
 const DIGITS = [...'0123456789'];
+/** Whether the work is done in a worker, as the address says. */
+const worker = new URLSearchParams(location.search).get('worker') === 'on';
 
 /** Drawn hands, one a digit, as camera frames. */
 const pictures = await Promise.all(DIGITS.map(draw));
-const classifier = await GestureClassifier.create({ backends: [wasm()] });
+const classifier = await GestureClassifier.create({ backends: [wasm()], worker });
+expect(classifier.inWorker === worker, 'The work is done in another place.');
 
 async function draw(digit) {
   const image = new Image();
@@ -59,7 +62,7 @@ async function saves(count) {
   const before = await answers();
   let file = await classifier.save();
   for (let i = 0; i < count; i++) {
-    const loaded = await GestureClassifier.load(file, { backends: [wasm()] });
+    const loaded = await GestureClassifier.load(file, { backends: [wasm()], worker });
     expect(loaded.samples.length === classifier.samples.length, 'A file lost samples.');
     if (i === count - 1) expect((await answers(loaded)) === before, 'A file changed what is recognised.');
     file = await loaded.save();
@@ -67,10 +70,10 @@ async function saves(count) {
   }
 }
 
-/** Loses the graphics card between frames and, every other time, in the middle of one. */
+/** Loses the graphics card between frames and, every other time, in the middle of one: in the page, where it can be. */
 async function contexts(count) {
   const software = () => webgl({ allowSoftware: true });
-  const own = await GestureClassifier.create({ backends: [software(), software()] });
+  const own = await GestureClassifier.create({ backends: [software(), software()], worker: false });
   await own.addSample(pictures[1], '1');
   const before = (await own.predict(pictures[7])).label;
   for (let i = 0; i < count; i++) {
@@ -84,6 +87,7 @@ async function contexts(count) {
 }
 
 const pad = document.querySelector('digit-gesture-pad');
+pad.worker = worker;
 const nextPrediction = () =>
   new Promise((resolve) => pad.addEventListener('prediction', resolve, { once: true }));
 
@@ -122,7 +126,6 @@ function setHidden(hidden) {
 
 globalThis.soak = {
   answers: () => answers(),
-  tensors: () => globalThis._tfengine.state.numTensors,
   clear: async () => {
     classifier.clearSamples();
   },
