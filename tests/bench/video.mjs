@@ -1,30 +1,44 @@
-// How the hand is followed through clips of drawn hands before clutter, whose truth is known: how soon it is found,
-// how often it is lost, how soon it is found again, how much its points and its label jump, and how fast it may move.
+// How the hand is followed through clips whose truth is known, of drawn hands before clutter and of photographed hands
+// before rooms with people in them: how soon it is found, how often it is lost, how soon it is found again, how much its points and its label jump, and how fast it may move.
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { GestureClassifier, wasm } from '../../dist/index.js';
 import { drawnClip, stillHand } from './support/clips.mjs';
+import { pastedClip } from './support/pasted-clips.mjs';
 import { median, random } from './support/photographs.mjs';
 import { hastened } from './support/hastened.mjs';
 
 const RATE = 15;
-const CLIPS = 12;
+const CLIPS = 8;
+const HOLD = 1.2;
 const SPEEDS = [0.1, 0.2, 0.3, 0.4, 0.5, 0.7, 1];
 
 /** Prints the tables. */
-export async function video() {
+export async function video(folder) {
   const classifier = await GestureClassifier.create({ backends: [wasm()], mirror: false });
   for (const [name, options] of Object.entries(kinds)) {
-    const clips = [];
-    for (let seed = 0; seed < CLIPS; seed++) clips.push(await clipOf(name, seed, options));
-    const smoothed = [];
-    const raw = [];
-    for (const clip of clips) {
-      smoothed.push(await follow(classifier, clip, undefined));
-      raw.push(await follow(classifier, clip, 0));
-    }
-    print(name, smoothed, raw);
+    await measure(classifier, name, (seed) => drawn(name, seed, options));
   }
+  const photographs = join(folder, 'datasets/sign-language-digits');
+  const people = (await readdir(photographs)).filter((entry) => entry.startsWith('person-')).sort();
+  const locate = async (picture) => (await classifier.predict(picture)).hand?.landmarks ?? null;
+  await measure(classifier, 'photographs before rooms with people', (seed) =>
+    pastedClip(folder, people[13 * seed + 1], locate, { seed: seed + 1, rate: RATE, hold: HOLD }),
+  );
   await speeds(classifier);
   classifier.dispose();
+}
+
+/** Follows clips of one kind, and prints what came of it. */
+async function measure(classifier, name, clipOf) {
+  const smoothed = [];
+  const raw = [];
+  for (let seed = 0; seed < CLIPS; seed++) {
+    const clip = await clipOf(seed);
+    smoothed.push(await follow(classifier, clip, undefined));
+    raw.push(await follow(classifier, clip, 0));
+  }
+  print(name, smoothed, raw);
 }
 
 const kinds = {
@@ -35,7 +49,7 @@ const kinds = {
   'bad light and camera': { sway: 1, roughness: 1 },
 };
 
-function clipOf(name, seed, options) {
+function drawn(name, seed, options) {
   const next = random(seed + 1);
   const labels = Array.from({ length: 3 }, () => Math.floor(10 * next())).join(' ');
   const slug = `${name.replaceAll(/[^a-z]+/g, '-')}-${seed}`;
@@ -43,7 +57,7 @@ function clipOf(name, seed, options) {
     labels,
     seed: `video ${slug}`,
     rate: RATE,
-    hold: 1.2,
+    hold: HOLD,
     background: 'cluttered',
     ...options,
   });

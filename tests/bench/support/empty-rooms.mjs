@@ -8,6 +8,8 @@ import { random } from './photographs.mjs';
 /** Tries to place the crop of a picture, and its sides in pixels. */
 const TRIES = 60;
 const SIDES = [80, 300];
+/** Pixels of a room that a whole picture shows across at least: less is too coarse. */
+const LEAST_ROOM = 200;
 /** Pixels that a crop keeps from a hand. */
 const GAP = 12;
 
@@ -17,12 +19,11 @@ export async function readEmptyRooms(folder, backbone) {
   const pictures = JSON.parse(await readFile(join(rooms, 'hands.json'), 'utf8'));
   const next = random(7);
   const readings = [];
-  for (const { file, width, height, hands } of pictures) {
-    const square = placeSquare(width, height, hands, next);
+  for (const room of pictures) {
+    const square = placeRectangle(room, ...SIDES, 1, next);
     if (square) {
-      const { left, top, side } = square;
-      const { data, info } = await sharp(join(rooms, file))
-        .extract({ left, top, width: side, height: side })
+      const { data, info } = await sharp(join(rooms, room.file))
+        .extract(square)
         .ensureAlpha()
         .raw()
         .toBuffer({ resolveWithObject: true });
@@ -33,17 +34,39 @@ export async function readEmptyRooms(folder, backbone) {
   return readings;
 }
 
-/** A square that touches no hand, or null where none was found. */
-function placeSquare(width, height, hands, next) {
+/**
+ * A part of a room, with people but without their hands, at this size.
+ * @param next - Gives random numbers.
+ */
+export async function emptyRoom(folder, next, width, height) {
+  const rooms = join(folder, 'datasets/hands-in-rooms');
+  const pictures = JSON.parse(await readFile(join(rooms, 'hands.json'), 'utf8'));
+  for (;;) {
+    const room = pictures[Math.floor(next() * pictures.length)];
+    const part = placeRectangle(room, LEAST_ROOM, room.width, height / width, next);
+    if (!part) continue;
+    const { data, info } = await sharp(join(rooms, room.file))
+      .extract(part)
+      .resize(width, height, { fit: 'fill' })
+      .ensureAlpha()
+      .raw()
+      .toBuffer({ resolveWithObject: true });
+    return { data, width: info.width, height: info.height };
+  }
+}
+
+/** A rectangle that touches no hand, or null where none was found. */
+function placeRectangle({ width: roomWidth, height: roomHeight, hands }, least, most, aspect, next) {
   for (let tried = 0; tried < TRIES; tried++) {
-    const side = Math.round(SIDES[0] + next() * (SIDES[1] - SIDES[0]));
-    const left = Math.floor(next() * (width - side));
-    const top = Math.floor(next() * (height - side));
+    const width = Math.round(least + next() * (Math.min(most, roomHeight / aspect) - least));
+    const height = Math.round(width * aspect);
+    const left = Math.floor(next() * (roomWidth - width));
+    const top = Math.floor(next() * (roomHeight - height));
     const touches = hands.some(
       ({ box: [x0, y0, x1, y1] }) =>
-        left < x1 + GAP && left + side > x0 - GAP && top < y1 + GAP && top + side > y0 - GAP,
+        left < x1 + GAP && left + width > x0 - GAP && top < y1 + GAP && top + height > y0 - GAP,
     );
-    if (!touches) return { left, top, side };
+    if (!touches) return { left, top, width, height };
   }
   return null;
 }
