@@ -9,7 +9,7 @@ import { median, random } from './support/photographs.mjs';
 import { hastened } from './support/hastened.mjs';
 
 const RATE = 15;
-const CLIPS = 8;
+const CLIPS = 12;
 const HOLD = 1.2;
 const SPEEDS = [0.1, 0.2, 0.3, 0.4, 0.5, 0.7, 1];
 
@@ -23,7 +23,7 @@ export async function video(folder) {
   const people = (await readdir(photographs)).filter((entry) => entry.startsWith('person-')).sort();
   const locate = async (picture) => (await classifier.predict(picture)).hand?.landmarks ?? null;
   await measure(classifier, 'photographs before rooms with people', (seed) =>
-    pastedClip(folder, people[13 * seed + 1], locate, { seed: seed + 1, rate: RATE, hold: HOLD }),
+    pastedClip(folder, people[9 * seed + 1], locate, { seed: seed + 1, rate: RATE, hold: HOLD }),
   );
   await speeds(classifier);
   classifier.dispose();
