@@ -37,6 +37,8 @@ function print(title, runs) {
   };
   console.log(`${title}: ms from navigation, median of ${RUNS}, least to most`);
   for (const kind of Object.keys(kinds)) {
+    // What the worker asks for is not in the page's books.
+    if (!runs.every(({ resources }) => Number.isFinite(resources[kind].start))) continue;
     line(`${kind}: asked for`, ({ resources }) => resources[kind].start);
     line(`${kind}: there`, ({ resources }) => resources[kind].end);
   }
