@@ -71,8 +71,7 @@ export class HandReader implements BackboneReader {
   /** A frame is looked at once: while the hand holds still, one in a while is for what else is there. */
   async #glanceAside(view: View, square: Square, before: Reading): Promise<Reading> {
     this.#aside = null;
-    const look = await this.#network.look(view.read(square, INPUT_SIDE), this.#side.flipped);
-    const points = toPicture(look.landmarks, square, INPUT_SIDE);
+    const { look, points } = await this.#lookAt(view, square);
     const followed = this.#tracking!.square;
     this.#lookout = seenAside(this.#lookout, { presence: look.presence, points }, followed);
     return this.#withOther(before);
@@ -118,13 +117,17 @@ export class HandReader implements BackboneReader {
     const tracking = (this.#tracking ??= startTracking(view));
     const { square } = tracking;
     const { flipped } = this.#side;
-    const look = await this.#network.look(view.read(square, INPUT_SIDE), flipped);
-    const points = toPicture(look.landmarks, square, INPUT_SIDE);
+    const { look, points } = await this.#lookAt(view, square);
     this.#tracking = track(tracking, { presence: look.presence, points }, view, still);
     // Of a still picture there are few looks: each may correct the one before.
     const patient = tracking.phase === 'follow' && !still;
     if (look.presence >= FOUND) this.#side = seeSide(this.#side, look.handedness, patient);
     return { look, square, points, wrongSide: this.#side.flipped !== flipped };
+  }
+
+  async #lookAt(view: View, square: Square): Promise<Pick<Glance, 'look' | 'points'>> {
+    const look = await this.#network.look(view.read(square, INPUT_SIDE), this.#side.flipped);
+    return { look, points: toPicture(look.landmarks, square, INPUT_SIDE) };
   }
 
   #describeGlance({ look, points }: Glance): Float32Array {
