@@ -40,20 +40,6 @@ export function unavailable(url: URL | string, reason: string, cause?: unknown):
   );
 }
 
-/**
- * Makes an absolute URL of what the caller gave; relative ones count from the page.
- * @throws `TypeError` when it is no URL.
- */
-export function resolveUrl(url: string | URL): URL {
-  try {
-    return new URL(url, globalThis.document?.baseURI ?? globalThis.location?.href);
-  } catch (cause) {
-    throw new TypeError(`Not a URL: ${String(url)}. Give an absolute one (https: or, under Node, file:).`, {
-      cause,
-    });
-  }
-}
-
 async function readResponse(
   url: URL,
   signal: AbortSignal | undefined,

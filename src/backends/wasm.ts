@@ -1,4 +1,5 @@
 import { withBlueprint } from '../blueprint.js';
+import { resolveUrl } from '../resolve-url.js';
 import type { BackendPlugin } from './backend.js';
 import { startBeside } from './beside-page.js';
 import { startWasm, usualThreads } from './wasm-threads.js';
@@ -52,7 +53,8 @@ export function wasmFrom(binaries: Readonly<Record<string, string>>, threads: nu
 
 function binaries(paths: string | URL | undefined): Record<string, string> {
   const base = paths === undefined ? undefined : folder(paths);
-  const found = (name: string, bundled: URL): string => location(base ? new URL(name, base) : bundled);
+  const found = (name: string, bundled: URL): string =>
+    location(base ? new URL(name, base) : resolveUrl(bundled));
   return {
     'tfjs-backend-wasm.wasm': found(
       'tfjs-backend-wasm.wasm',

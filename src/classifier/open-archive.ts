@@ -1,6 +1,7 @@
 import type { Archive } from '../archive/archive.js';
 import { readArchive } from '../archive/read-archive.js';
-import { download, resolveUrl } from '../backbone/download.js';
+import { download } from '../backbone/download.js';
+import { resolveUrl } from '../resolve-url.js';
 import { GestureError } from '../errors.js';
 import type { StoredSample } from '../samples/sample.js';
 import { assemble, type Parts } from './assemble.js';

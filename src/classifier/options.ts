@@ -1,8 +1,8 @@
 import type { BackbonePlugin } from '../backbone/backbone.js';
-import { resolveUrl } from '../backbone/download.js';
 import type { BackendPlugin } from '../backends/backend.js';
 import type { HeadPlugin } from '../head/head.js';
 import { labelsProblem } from '../archive/labels-problem.js';
+import { resolveUrl } from '../resolve-url.js';
 import { bundledDigits } from '../starter/bundled-digits.js';
 import type { AbortOptions } from './abort.js';
 import { chooseBackends, type BackendChoice } from './backend-choice.js';

@@ -1,6 +1,6 @@
 import { withBlueprint } from '../../blueprint.js';
+import { resolveUrl } from '../../resolve-url.js';
 import type { BackbonePlugin } from '../backbone.js';
-import { resolveUrl } from '../download.js';
 import type { ModelFiles } from './load-hand.js';
 
 /** Options of {@link hand}. */
@@ -38,7 +38,7 @@ export function handFrom(files: ModelFiles): BackbonePlugin {
 /** Both files by literal URLs: bundlers give each a name of its own, and the model's own word for the other is lost. */
 function bundled(): ModelFiles {
   return {
-    model: new URL('./assets/handlandmark-lite.json', import.meta.url),
-    weights: new URL('./assets/handlandmark-lite.bin', import.meta.url),
+    model: resolveUrl(new URL('./assets/handlandmark-lite.json', import.meta.url)),
+    weights: resolveUrl(new URL('./assets/handlandmark-lite.bin', import.meta.url)),
   };
 }

@@ -1,6 +1,6 @@
 import { withBlueprint } from '../../blueprint.js';
+import { resolveUrl } from '../../resolve-url.js';
 import type { BackbonePlugin } from '../backbone.js';
-import { resolveUrl } from '../download.js';
 import type { ModelLoader } from './model-files.js';
 
 /** Options of {@link mobilenet}. */

@@ -1,5 +1,5 @@
-import { resolveUrl } from '../../backbone/download.js';
 import { blueprintOf, type Blueprint } from '../../blueprint.js';
+import { resolveUrl } from '../../resolve-url.js';
 import type { ArchiveSource, LoadOptions } from '../open-archive.js';
 import { chooseBackends } from '../backend-choice.js';
 import { builtInBackbone, builtInHead, type Settings } from '../options.js';

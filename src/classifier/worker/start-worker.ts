@@ -1,5 +1,7 @@
+import { resolveUrl } from '../../resolve-url.js';
+
 /** Made by the build: one file, without imports. Bundlers take it along as they do a picture. */
-const script = new URL('../../worker.js', import.meta.url);
+const bundled = new URL('../../worker.js', import.meta.url);
 
 /** What the Trusted Types of browsers have, as far as it is used here. */
 interface TrustedTypes {
@@ -16,6 +18,7 @@ interface TrustedTypes {
  * @throws Whatever the browser does where the page's policies forbid it.
  */
 export function startWorker(): Worker {
+  const script = resolveUrl(bundled);
   // A worker's script must come from the page's own site. One that imports it from elsewhere may come from the page.
   const foreign = script.protocol.startsWith('http') && script.origin !== location.origin;
   const address = foreign ? importing(script) : script.href;
