@@ -30,6 +30,7 @@ export default defineConfig({
           name: 'package',
           environment: 'node',
           include: ['tests/package/**/*.test.ts'],
+          globalSetup: ['tests/package/support/install.ts'],
           testTimeout: 120_000,
           hookTimeout: 240_000,
         },

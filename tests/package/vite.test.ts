@@ -1,40 +1,45 @@
 import { join } from 'node:path';
-import type { Browser } from 'playwright';
-import { build, createServer, preview } from 'vite';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Consumer, installTarball } from './support/install.js';
-import { openBrowser, openPage, seen } from './support/open-page.js';
+import { build, createServer, type Rolldown } from 'vite';
+import { expect, inject, test } from 'vitest';
+import { testBundler } from './support/bundle.js';
+import { addPictures } from './support/consumer.js';
+import { openBrowser, openPage, padResult } from './support/open-page.js';
 
-let consumer: Consumer;
-let browser: Browser;
-let root: string;
-
-beforeAll(async () => {
-  consumer = await installTarball();
-  root = join(consumer.folder, 'app');
-  browser = await openBrowser();
-});
-afterAll(async () => {
-  await browser.close();
-  await consumer.remove();
-});
+testBundler(
+  'Vite',
+  async (root, outDir) => {
+    const built = (await build({
+      root,
+      configFile: false,
+      logLevel: 'silent',
+      base: './',
+      build: { outDir, emptyOutDir: true },
+    })) as Rolldown.RolldownOutput;
+    return new Map(
+      built.output
+        .filter((file) => file.type === 'chunk')
+        .map(({ fileName, modules }) => [
+          fileName.split('/').at(-1)!,
+          Object.keys(modules).filter((id) => modules[id].renderedLength > 0),
+        ]),
+    );
+  },
+  120_000,
+);
 
 test('Vite serves it while one develops', async () => {
+  const { folder } = inject('consumer');
+  const root = join(folder, 'pad');
+  await addPictures(folder, root);
+  const browser = await openBrowser();
   const server = await createServer({ root, configFile: false, logLevel: 'silent', server: { port: 0 } });
   try {
     await server.listen();
-    expect(await openPage(browser, server.resolvedUrls?.local[0])).toEqual(seen);
+    const { result, otherHosts } = await openPage(browser, server.resolvedUrls?.local[0]);
+    expect(result).toEqual(padResult);
+    expect(otherHosts).toEqual([]);
   } finally {
     await server.close();
-  }
-});
-
-test('Vite builds it, model, binaries and worker included', async () => {
-  await build({ root, configFile: false, logLevel: 'silent' });
-  const server = await preview({ root, configFile: false, logLevel: 'silent', preview: { port: 0 } });
-  try {
-    expect(await openPage(browser, server.resolvedUrls?.local[0])).toEqual(seen);
-  } finally {
-    await server.close();
+    await browser.close();
   }
 });

@@ -8,27 +8,44 @@ export async function openBrowser(): Promise<Browser> {
   return chromium.launch({ args: browserArgs(), ...(executablePath ? { executablePath } : {}) });
 }
 
-/** What the page of `consumer/app` made of the package, and every host but its own that it asked for something. */
-export async function openPage(
-  browser: Browser,
-  url: string | undefined,
-): Promise<{ result: unknown; otherHosts: string[] }> {
+/** What a page made of the package. */
+export interface Visit {
+  /** What it told in `window.result`. */
+  readonly result: unknown;
+  /** Every address of another host that it asked for something. */
+  readonly otherHosts: string[];
+  /** Names of the scripts that it downloaded. */
+  readonly scripts: ReadonlySet<string>;
+}
+
+/** Opens the page of an app of `consumer/` and waits for what it tells. */
+export async function openPage(browser: Browser, url: string | undefined): Promise<Visit> {
   const page = await browser.newPage();
   const own = new URL(url!).origin;
   const otherHosts: string[] = [];
+  const scripts = new Set<string>();
   page.on('request', (request) => {
-    const { origin, protocol } = new URL(request.url());
+    const { origin, pathname, protocol } = new URL(request.url());
     if (origin !== own && protocol.startsWith('http')) otherHosts.push(request.url());
+    if (/\.m?js$/.test(pathname)) scripts.add(pathname.split('/').at(-1)!);
   });
+  const broken = new Promise<never>((_, reject) => page.on('pageerror', reject));
   await page.goto(url!);
-  await page.waitForFunction('window.result !== undefined', undefined, { timeout: 60_000 });
+  const told = page.waitForFunction('window.result !== undefined', undefined, { timeout: 90_000 });
+  await Promise.race([told, broken]);
   const result: unknown = await page.evaluate('window.result');
   await page.close();
-  return { result, otherHosts };
+  return { result, otherHosts, scripts };
 }
 
-/** What `openPage` gives where all is well. */
-export const seen = {
-  result: { answer: 'no-hand', backend: 'wasm', inWorker: true, known: 10, registered: true },
-  otherHosts: [],
+/** What `consumer/pad` tells where all is well. */
+export const padResult = {
+  picture: '3',
+  known: 10,
+  backend: 'wasm',
+  inWorker: true,
+  clip: 'a digit',
 };
+
+/** What `consumer/headless` tells where all is well. */
+export const headlessResult = { samples: 2, picture: 'three', inWorker: false };
