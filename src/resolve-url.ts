@@ -1,6 +1,6 @@
 /**
  * Makes an absolute URL of what the caller gave, or of a file that comes with this package: relative ones count from the
- * page. `new URL('./x', import.meta.url)` is no absolute one everywhere: Turbopack leaves a path in its place.
+ * page. What code finds beside itself is not absolute everywhere: Turbopack puts a path without a host in its place.
  * @throws `TypeError` when it is no URL.
  */
 export function resolveUrl(url: string | URL): URL {
