@@ -36,6 +36,16 @@ export default defineConfig({
         },
       },
       {
+        test: {
+          ...patient,
+          name: 'engines',
+          environment: 'node',
+          include: ['tests/engines/**/*.test.ts'],
+          testTimeout: 180_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
         plugins: [serveShared()],
         // Found late, a dependency makes the server reload the page under the tests.
         optimizeDeps: {

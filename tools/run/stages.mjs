@@ -24,6 +24,12 @@ export const stages = {
   },
   browser: () => vitest('browser'),
   e2e: playwright,
+  engines: async () => {
+    await buildIfStale();
+    const { ensureEngines } = await import('./engines.mjs');
+    await ensureEngines();
+    return vitest('engines');
+  },
   soak: async () => {
     await buildIfStale();
     const { soak } = await import('../../tests/soak/index.mjs');
