@@ -43,7 +43,7 @@ describe.skipIf(!browser)(`drawing${reason}`, () => {
           tone: 6,
         } as const;
         const { scene, truth } = makePicture(rigs, '5', 'pixels', 4, options);
-        const blue = { ...scene.background, from: [0, 0, 1], to: [0, 0, 1], shapes: [] } as const;
+        const blue = { ...scene.background!, from: [0, 0, 1], to: [0, 0, 1], shapes: [] } as const;
         const lights = { ...scene.lights, wall: null };
         const shown = { ...scene, background: blue, lights };
         const [withHand, again, without] = await renderer.draw(

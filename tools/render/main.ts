@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { makeCards } from './cards/make-cards.js';
 import { renderClip, renderPictures } from './jobs.js';
-import { LABELS } from './scene/picture.js';
+import { ANY, LABELS } from './scene/picture.js';
 
 const HELP = `Draws hands.
 
@@ -18,7 +18,8 @@ A clip's truth goes beside it, to FILE.json.
   --seed S         any text or number; the same seed draws the same hands (1)
   --size N         pixels, of a square picture (224)
   --width N --height N   pixels, of a picture that is not square (clips: 640 x 480)
-  --labels "0 1"   what to draw (the ten digits). Known: ${LABELS.join(' ')}
+  --labels "0 1"   what to draw (the ten digits). Known: ${LABELS.join(' ')},
+                   and ${ANY}: poses of no name, another in each picture
   --framing F      photo: the hand fills the picture (pictures); webcam: a small hand and its arm, anywhere
   --side S         left or right (either)
   --person S       any text: one person's hand in one place, in all pictures (another in each)
@@ -26,7 +27,7 @@ A clip's truth goes beside it, to FILE.json.
   --turn N         most degrees of turn and tilt (40; clips: 15)
   --backs N        share of pictures that show the back of the hand, 0 to 1 (0)
   --cut N          share of pictures whose frame cuts the hand, 0 to 1 (0.08)
-  --background B   plain or cluttered (either; clips: cluttered)
+  --background B   plain, cluttered (either; clips: cluttered) or nothing: a cut-out, with --png
   --roughness N    0 (good light and camera) to 1 (bad) (0.5; clips: 0.25)
   --png            PNG instead of JPEG
   --clip FILE      .y4m, .mjpeg or .webm; may be given more than once
@@ -102,12 +103,13 @@ export async function main(args: readonly string[]): Promise<number> {
     side: choice('side', 'left', 'right'),
     tone: number('tone'),
     turn: number('turn'),
-    clutter: choice('background', 'plain', 'cluttered'),
+    clutter: choice('background', 'plain', 'cluttered', 'nothing'),
     roughness: number('roughness'),
   };
-  const unknown = common.labels.find((label) => !LABELS.includes(label));
+  const known = [...LABELS, ANY];
+  const unknown = common.labels.find((label) => !known.includes(label));
   if (unknown !== undefined)
-    throw new TypeError(`There is no pose for "${unknown}". Known: ${LABELS.join(' ')}.`);
+    throw new TypeError(`There is no pose for "${unknown}". Known: ${known.join(' ')}.`);
   const size = number('size');
   if (values.cards) await makeCards(values.cards);
   if (values.clip) {

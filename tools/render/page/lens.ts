@@ -8,12 +8,16 @@ export class LensPass {
   readonly #grain = grainTile();
   readonly #canvas = document.createElement('canvas');
 
-  /** The finished picture. The canvas is used again for the next one. */
-  apply(source: HTMLCanvasElement, lens: Lens): HTMLCanvasElement {
+  /**
+   * The finished picture. The canvas is used again for the next one.
+   * @param transparent - Whether it is a cut-out: grain would fill what is around it.
+   */
+  apply(source: HTMLCanvasElement, lens: Lens, transparent: boolean): HTMLCanvasElement {
     const { width, height } = source;
     if (this.#canvas.width !== width || this.#canvas.height !== height)
       Object.assign(this.#canvas, { width, height });
     const context = this.#canvas.getContext('2d', { willReadFrequently: true })!;
+    context.clearRect(0, 0, width, height);
     context.filter = filterOf(lens);
     context.drawImage(source, 0, 0);
     context.filter = 'none';
@@ -27,7 +31,7 @@ export class LensPass {
       context.filter = 'none';
     }
     context.globalAlpha = 1;
-    if (lens.noise > 0.01) this.#addGrain(context, lens, width, height);
+    if (lens.noise > 0.01 && !transparent) this.#addGrain(context, lens, width, height);
     return this.#canvas;
   }
 

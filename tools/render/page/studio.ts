@@ -13,6 +13,7 @@ import {
   WebGLRenderer,
 } from 'three';
 import type { Side } from '../hand/rig.js';
+import type { Background } from '../scene/background.js';
 import type { HandScene, Lights, Scene } from '../scene/scene.js';
 import { ArmMesh } from './arm-mesh.js';
 import { paintBackground } from './background-canvas.js';
@@ -82,18 +83,19 @@ export class Studio {
     this.#camera.near = 0.02;
     this.#camera.far = 8;
     this.#camera.updateProjectionMatrix();
-    this.#hang(scene);
+    this.#texture?.dispose();
+    this.#texture = scene.background && this.#hang(scene, scene.background);
+    this.#world.background = this.#texture;
     const shown = [this.#arm.skin, this.#arm.cloth, this.#hands.left.mesh, this.#hands.right.mesh];
     for (const object of shown) object.visible = false;
     this.#wall.visible = false;
     if (scene.hand) this.#place(scene.hand, scene.lights);
     this.#renderer.render(this.#world, this.#camera);
-    return this.#lens.apply(this.#renderer.domElement, scene.lens);
+    return this.#lens.apply(this.#renderer.domElement, scene.lens, !scene.background);
   }
 
   /** Puts up the background. */
-  #hang(scene: Scene): void {
-    const { width, height, background } = scene;
+  #hang({ width, height }: Scene, background: Background): CanvasTexture<OffscreenCanvas> {
     Object.assign(this.#backdrop, { width, height });
     const context = this.#backdrop.getContext('2d')!;
     if (background.blur > 0.1) {
@@ -106,11 +108,10 @@ export class Studio {
     } else {
       paintBackground(context, background, width, height);
     }
-    this.#texture?.dispose();
-    this.#texture = new CanvasTexture(this.#backdrop);
-    this.#texture.colorSpace = SRGBColorSpace;
-    this.#texture.generateMipmaps = false;
-    this.#world.background = this.#texture;
+    const texture = new CanvasTexture(this.#backdrop);
+    texture.colorSpace = SRGBColorSpace;
+    texture.generateMipmaps = false;
+    return texture;
   }
 
   #place(hand: HandScene, lights: Lights): void {
@@ -143,7 +144,7 @@ export class Studio {
         .add(middle);
     });
     this.#lamps[0].shadow.intensity = lights.shadows ? 1 : 0;
-    if (lights.wall !== null && lights.shadows) {
+    if (lights.wall !== null && lights.shadows && this.#texture) {
       this.#wall.visible = true;
       this.#wall.position.set(0, 0, middle.z - 0.06 - lights.wall);
     }

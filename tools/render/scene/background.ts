@@ -25,8 +25,8 @@ export interface Shape {
   readonly shade: Colour;
 }
 
-/** How much there is behind the hand. */
-export type Clutter = 'plain' | 'cluttered';
+/** How much there is behind the hand; nothing makes a cut-out, for pictures with an alpha channel. */
+export type Clutter = 'plain' | 'cluttered' | 'nothing';
 
 /** A wall, evenly lit or not. */
 export function plainBackground(random: Random): Background {
@@ -65,11 +65,12 @@ export function clutteredBackground(random: Random): Background {
   };
 }
 
-/** A picture's background of the given kind; of either kind where none is given. */
+/** A picture's background of the given kind; plain or cluttered where none is given. */
 export function randomBackground(
   random: Random,
   clutter: Clutter = random.pick(['plain', 'cluttered']),
-): Background {
+): Background | null {
+  if (clutter === 'nothing') return null;
   return clutter === 'plain' ? plainBackground(random) : clutteredBackground(random);
 }
 

@@ -18,7 +18,7 @@ export interface Setting {
   readonly skin: Skin;
   readonly armThickness: number;
   readonly sleeve: Sleeve | null;
-  readonly background: Background;
+  readonly background: Background | null;
   readonly lights: Lights;
   readonly lens: Lens;
   readonly width: number;

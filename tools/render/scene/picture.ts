@@ -1,3 +1,4 @@
+import { anyWish } from '../hand/any-pose.js';
 import type { Wish } from '../hand/contact.js';
 import { digitWish } from '../hand/digits.js';
 import { GESTURE_ROLL, gestureWish, GESTURES } from '../hand/gestures.js';
@@ -53,8 +54,12 @@ export interface PictureOptions extends Omit<SettingOptions, 'width' | 'height'>
 /** Every label that can be drawn: the ten digits, then other gestures. */
 export const LABELS: readonly string[] = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', ...GESTURES];
 
+/** The label of a pose that has no name, another in each picture. */
+export const ANY = 'any';
+
 /** How a label is signed by one person once. */
 export function labelWish(label: string, random: Random): Wish {
+  if (label === ANY) return anyWish(random);
   return /^\d$/.test(label) ? digitWish(Number(label), random) : gestureWish(label, random);
 }
 

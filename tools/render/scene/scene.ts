@@ -12,7 +12,8 @@ export interface Scene {
   readonly hand: HandScene | null;
   /** Vertical angle of view, in degrees. */
   readonly fieldOfView: number;
-  readonly background: Background;
+  /** Null: none; the picture is transparent there. */
+  readonly background: Background | null;
   readonly lights: Lights;
   readonly lens: Lens;
 }
