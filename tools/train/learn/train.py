@@ -1,0 +1,182 @@
+"""Trains the backbone; may be interrupted at any time, and started again with the same command. --help says how."""
+
+import argparse
+import json
+import math
+import time
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import numpy as np
+import torch
+from torch.nn import functional as F
+
+from backgrounds import read_backgrounds
+from lessons import Lessons, read_lessons
+from network import Student
+from views import Views
+
+ROOT = Path(__file__).resolve().parents[3]
+WARM_UP = 300
+"""Steps in which the learning rate rises."""
+EVERY = 250
+"""Steps from one checkpoint to the next."""
+DECAY = 0.9985
+"""Of the moving average of the weights, which is what is shipped."""
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--folder", type=Path, default=ROOT / "temp/train", help="what tools/train/cli.mjs made")
+    parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared")
+    parser.add_argument("--steps", type=int, default=20_000)
+    parser.add_argument("--batch", type=int, default=64)
+    parser.add_argument("--rate", type=float, default=2e-3, help="highest learning rate")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--threads", type=int, default=2)
+    options = parser.parse_args()
+    torch.set_num_threads(options.threads)
+    torch.manual_seed(options.seed)
+
+    lessons = read_lessons(options.folder, options.shared / "datasets/sign-language-digits")
+    backgrounds = read_backgrounds(options.shared / "datasets/hands-in-rooms", options.seed)
+    print(f"{lessons.drawn} drawn hands, {len(lessons.opaque)} photographs, {len(backgrounds)} backgrounds", flush=True)
+    run = Run(options, lessons)
+    views = Views(lessons, backgrounds, options.seed)
+    targets = drawn_together(lessons)
+    start, first = time.time(), run.step
+    with ThreadPoolExecutor(1) as ahead:
+        following = ahead.submit(views.batch, run.step, options.batch)
+        while run.step < options.steps:
+            batch = following.result()
+            following = ahead.submit(views.batch, run.step + 1, options.batch)
+            run.learn(*batch, lessons.sure, targets)
+            if run.step % EVERY == 0 or run.step == options.steps:
+                run.report((run.step - first) * options.batch / (time.time() - start))
+                run.keep()
+
+
+class Run:
+    """The state of a run: all of it is in the checkpoint."""
+
+    def __init__(self, options, lessons: Lessons):
+        self.options = options
+        self.step = 0
+        self.student = Student(lessons.descriptions.shape[1])
+        self.student.backbone.load_layers_model(options.shared / "models/mobilenet_v1_0.25_224/model.json")
+        known = lessons.descriptions[lessons.sure > 0]
+        with torch.no_grad():
+            self.student.describe.bias.copy_(torch.from_numpy(known.mean(0)))
+        self.mean = Student(lessons.descriptions.shape[1]).requires_grad_(False)
+        self.mean.load_state_dict(self.student.state_dict())
+        kernels = [p for p in self.student.parameters() if p.ndim > 1]
+        others = [p for p in self.student.parameters() if p.ndim <= 1]
+        self.optimiser = torch.optim.AdamW(
+            [{"params": kernels, "weight_decay": 0.02}, {"params": others, "weight_decay": 0}], lr=options.rate
+        )
+        self.path = options.folder / "checkpoint.pt"
+        self.losses, self.sums, self.count = [], {}, 0
+        self.student = self.student.to(memory_format=torch.channels_last)
+        if self.path.exists():
+            kept = torch.load(self.path)
+            self.step, self.losses = kept["step"], kept["losses"]
+            self.student.load_state_dict(kept["student"])
+            self.mean.load_state_dict(kept["mean"])
+            self.optimiser.load_state_dict(kept["optimiser"])
+            print(f"goes on from step {self.step}", flush=True)
+
+    def learn(self, pictures, which, points, sure, targets):
+        pictures = torch.from_numpy(pictures).permute(0, 3, 1, 2).float() / 127.5 - 1
+        shown = torch.from_numpy(which >= 0)
+        known = torch.from_numpy((which >= 0) & (sure[which] > 0.5))
+        wanted = torch.from_numpy(targets[which])[known]
+        for group in self.optimiser.param_groups:
+            group["lr"] = self.options.rate * self.schedule()
+        self.student.train()
+        loss = self.loss(pictures, shown, known, torch.from_numpy(points), wanted)
+        self.optimiser.zero_grad(set_to_none=True)
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(self.student.parameters(), 5.0)
+        self.optimiser.step()
+        self.step += 1
+        with torch.no_grad():
+            decay = min(DECAY, self.step / (self.step + 50))
+            for mean, now in zip(self.mean.state_dict().values(), self.student.state_dict().values()):
+                if mean.dtype.is_floating_point:
+                    mean.lerp_(now, 1 - decay)
+                else:
+                    mean.copy_(now)
+
+    def schedule(self):
+        if self.step < WARM_UP:
+            return (self.step + 1) / WARM_UP
+        return 0.5 * (1 + math.cos(math.pi * (self.step - WARM_UP) / (self.options.steps - WARM_UP)))
+
+    def loss(self, pictures, shown, known, points, wanted):
+        descriptions, seen, presence = self.student(pictures)
+        given = descriptions[known]
+        off = ((given - wanted) ** 2).sum(1)
+        here, there = seen[shown], points[shown]
+        size = (there.amax(1) - there.amin(1)).amax(1)[:, None, None]
+        parts = {
+            # A distance, not its square: what the teacher itself is unsure of would count for most.
+            "description": (off + 0.05).sqrt().mean(),
+            "similarity": (distances(given) - distances(wanted)).abs().mean(),
+            "points": 4 * F.smooth_l1_loss(here, there, beta=0.05),
+            "shape": 1.5 * F.smooth_l1_loss(centred(here) / size, centred(there) / size, beta=0.1),
+            "presence": 0.5 * F.binary_cross_entropy_with_logits(presence, shown.float()),
+        }
+        for name, part in parts.items():
+            self.sums[name] = self.sums.get(name, 0) + part.item()
+        self.count += 1
+        return sum(parts.values())
+
+    def report(self, rate):
+        means = {name: round(value / self.count, 4) for name, value in self.sums.items()}
+        self.losses.append({"step": self.step, **means})
+        self.sums, self.count = {}, 0
+        print(f"{self.step}  {means}  {rate:.0f} pictures a second", flush=True)
+
+    def keep(self):
+        part = self.path.with_suffix(".part")
+        torch.save(
+            {
+                "step": self.step,
+                "losses": self.losses,
+                "student": self.student.state_dict(),
+                "mean": self.mean.state_dict(),
+                "optimiser": self.optimiser.state_dict(),
+            },
+            part,
+        )
+        part.rename(self.path)
+        (self.options.folder / "losses.json").write_text(json.dumps(self.losses))
+
+
+def drawn_together(lessons: Lessons, share=0.4):
+    """
+    The teacher's descriptions, those of the ten digits drawn part of the way towards the digit's mean over drawn and
+    photographed hands alike: what one person's hand adds, and what a drawing does, isn't the gesture.
+    """
+    targets = lessons.descriptions.copy()
+    known = lessons.sure > 0.5
+    drawn = np.arange(len(targets)) < lessons.drawn
+    for digit in range(10):
+        of_digit = known & (lessons.labels == digit)
+        means = [targets[of_digit & drawn].mean(0), targets[of_digit & ~drawn].mean(0)]
+        targets[of_digit] += share * (sum(means) / 2 - targets[of_digit])
+    return targets
+
+
+def distances(x):
+    """Of all pairs."""
+    squares = (x * x).sum(1)
+    return (squares[:, None] + squares[None] - 2 * x @ x.T).clamp(min=1e-3).sqrt()
+
+
+def centred(points):
+    return points - points.mean(1, keepdim=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,137 @@
+"""Pictures as a camera could have taken them: a hand of any size anywhere before any background, in any light."""
+
+import math
+
+import cv2
+import numpy as np
+
+from lessons import POINTS, SIDE as SOURCE, Lessons
+
+SIDE = 128
+"""Side of what the network sees."""
+NO_HAND = 0.14
+PHOTOGRAPHED = 0.35
+"""Share of hands that are photographed; the others are drawn."""
+AS_TAKEN = 0.35
+"""Share of the photographs that keep their own background."""
+LEVELS = np.arange(256) / 255
+
+
+class Views:
+    """Makes batches. Each takes its numbers from the seed and its own number, so that a run can be taken up again."""
+
+    def __init__(self, lessons: Lessons, backgrounds, seed: int):
+        self.lessons = lessons
+        self.backgrounds = backgrounds
+        self.seed = seed
+        self.taken = np.flatnonzero(lessons.sure[lessons.drawn :] > 0) + lessons.drawn
+        self.grain = np.random.default_rng(seed).normal(0, 1, (256, 256, 3)).astype(np.float32)
+
+    def batch(self, number: int, size: int):
+        """:return: pictures uint8 [n, 128, 128, 3], which lesson each shows (-1: none), points [n, 21, 2] in shares."""
+        random = np.random.default_rng((self.seed, number))
+        pictures = np.empty((size, SIDE, SIDE, 3), np.uint8)
+        which = np.full(size, -1)
+        points = np.zeros((size, POINTS, 2), np.float32)
+        for i in range(size):
+            picture = self.behind(random)
+            if random.random() > NO_HAND:
+                which[i] = self.choose(random)
+                picture, points[i] = self.put(picture, which[i], random)
+            pictures[i] = camera(picture, self.grain, random)
+        return pictures, which, points
+
+    def choose(self, random):
+        if random.random() < PHOTOGRAPHED:
+            return random.choice(self.taken)
+        return random.integers(self.lessons.drawn)
+
+    def behind(self, random):
+        picture = self.backgrounds[random.integers(len(self.backgrounds))]
+        share = random.uniform(0.35, 1)
+        turn = random.normal(0, 0.15)
+        flip = random.choice([-1, 1])
+        scale = share * SOURCE / SIDE
+        a = np.array([[flip * math.cos(turn), -math.sin(turn)], [flip * math.sin(turn), math.cos(turn)]]) * scale
+        middle = SOURCE / 2 + random.uniform(-1, 1, 2) * (1 - share) * SOURCE / 2
+        return relit(warp(picture, a, middle, (0.5, 0.5), cv2.BORDER_REFLECT), random)
+
+    def put(self, picture, which, random):
+        """The picture with the hand in it, and where its points are."""
+        lessons = self.lessons
+        points = lessons.points[which]
+        low, high = points.min(0), points.max(0)
+        middle, extent = (low + high) / 2, float((high - low).max())
+        photograph = which - lessons.drawn
+        as_taken = photograph >= 0 and random.random() < AS_TAKEN
+        # Half of all hands take up less than half of the view.
+        size = math.exp(random.uniform(math.log(0.26), math.log(1.02)))
+        turn = random.uniform(-1.2, 1.2) if random.random() < 0.1 else random.normal(0, math.radians(16))
+        if as_taken:
+            # A photograph's own background ends where the photograph does.
+            size = max(size, extent * random.uniform(0.85, 1.4))
+            turn *= 0.4
+        room = (max(0, 1 - size) / 2 + 0.06) * (0.5 if as_taken else 1)
+        at = 0.5 + random.uniform(-1, 1, 2) * room
+        scale = extent / size
+        flip = random.choice([-1, 1]) * math.exp(random.normal(0, 0.06))
+        cos, sin = math.cos(turn), math.sin(turn)
+        # view -> source, in shares: p = middle + a (q - at)
+        a = np.array([[flip * cos, -flip * sin], [sin, cos]]) * scale
+        seen = np.linalg.solve(a, (points - middle).T).T + at
+        a = a * SOURCE / SIDE
+        if as_taken:
+            hand = warp(lessons.opaque[photograph], a, middle * SOURCE, at, cv2.BORDER_REPLICATE)
+            return relit(hand, random), seen
+        # Where several pixels of the source fall into one of the view, they are averaged first.
+        coarse = abs(np.linalg.det(a)) ** 0.5 > 1.5
+        source = lessons.halves[which] if coarse else lessons.pictures[which]
+        shrunk = 2 if coarse else 1
+        hand = warp(source, a / shrunk, middle * SOURCE / shrunk, at, cv2.BORDER_CONSTANT)
+        alpha = hand[:, :, 3:].astype(np.uint16)
+        lit = hand[:, :, :3] if random.random() < 0.3 else relit(hand[:, :, :3], random)
+        # Colours were multiplied by alpha before.
+        lit = np.minimum(lit, hand[:, :, 3:])
+        return (lit + (picture * (255 - alpha) // 255)).astype(np.uint8), seen
+
+
+def warp(source, a, middle, at, border):
+    """What is seen where `at` (shares of the view) shows `middle` (pixels of the source)."""
+    offset = middle - a @ (np.asarray(at) * SIDE)
+    # Pixels count from their middles.
+    offset = offset + a @ np.array([0.5, 0.5]) - 0.5
+    matrix = np.hstack([a, offset[:, None]])
+    return cv2.warpAffine(
+        source, matrix, (SIDE, SIDE), flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP, borderMode=border
+    )
+
+
+def relit(picture, random):
+    """Light of another strength and colour."""
+    factors = math.exp(random.normal(0, 0.22)) * np.exp(random.normal(0, 0.06, 3))
+    return cv2.LUT(picture, table(LEVELS[:, None] * factors))
+
+
+def camera(picture, grain, random):
+    """What a camera makes of it: colour, exposure, contrast, blur, noise."""
+    share = random.uniform(0.3, 1.4)
+    grey = (1 - share) / 3
+    picture = cv2.transform(picture, np.full((3, 3), grey) + np.eye(3) * share)
+    middle = float(picture.mean()) / 255
+    levels = LEVELS[:, None] ** math.exp(random.normal(0, 0.25))
+    light = math.exp(random.normal(0, 0.15)) * np.exp(random.normal(0, 0.05, 3))
+    picture = cv2.LUT(picture, table((levels - middle) * random.uniform(0.55, 1.25) + middle * light))
+    blur = random.uniform(-1, 1.1)
+    if blur > 0.3:
+        picture = cv2.GaussianBlur(picture, (0, 0), blur)
+    noise = random.uniform(-0.03, 0.05)
+    if noise > 0.003:
+        y, x = random.integers(0, 256 - SIDE, 2)
+        grains = grain[y : y + SIDE, x : x + SIDE] * (noise * 255)
+        picture = cv2.add(picture, grains, dtype=cv2.CV_8U)
+    return picture
+
+
+def table(levels):
+    """A look-up table of three channels from levels in 0..1."""
+    return np.clip(levels * 255 + 0.5, 0, 255).astype(np.uint8)[:, None, :]
