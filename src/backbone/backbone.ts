@@ -6,6 +6,8 @@ import type { HandRegion } from './hand-region.js';
 export interface BackbonePlugin {
   /** A short name for messages and reports. */
   readonly name: string;
+  /** The bundled digits that are tried where no starter is given: those of this backbone. Default: none. */
+  readonly starter?: 'hand' | 'mobilenet' | undefined;
   /** Loads the weights. Called once per classifier, before anything else. */
   load(context: BackboneContext): Promise<Backbone>;
 }

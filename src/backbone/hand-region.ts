@@ -1,3 +1,6 @@
+import type { Square, View } from '../frame/view.js';
+import { regionAround, type Point } from './geometry.js';
+
 /** Where the hand is in a frame. */
 export interface HandRegion {
   /** Horizontal centre of the rotated square that was read, in source pixels. */
@@ -17,4 +20,26 @@ export interface HandRegion {
    * picture is looked at bit by bit: it may take some seconds to be seen. Missing where nobody looked.
    */
   readonly otherHand?: boolean;
+}
+
+/**
+ * Where a hand is in the source, which is the picture before it was mirrored.
+ * @param points - Of the mirrored picture.
+ * @param square - What was read of it; what the hand could best be read in, where it was read as part of more.
+ */
+export function regionOf(
+  points: readonly Point[],
+  presence: number,
+  view: View,
+  square: Square = regionAround(points, 1.8, 0.1),
+): HandRegion {
+  const x = (value: number): number => (view.mirrored ? view.width - value : value);
+  return {
+    x: x(square.x),
+    y: square.y,
+    size: square.size,
+    rotation: view.mirrored ? -square.rotation : square.rotation,
+    landmarks: points.map((point) => [x(point[0]), point[1], point[2]] as const),
+    presence,
+  };
 }

@@ -3,7 +3,7 @@ import type { BackendPlugin } from '../backends/backend.js';
 import type { HeadPlugin } from '../head/head.js';
 import { labelsProblem } from '../archive/labels-problem.js';
 import { resolveUrl } from '../resolve-url.js';
-import { bundledDigits } from '../starter/bundled-digits.js';
+import { bundledDigits, type Started } from '../starter/bundled-digits.js';
 import type { AbortOptions } from './abort.js';
 import { chooseBackends, type BackendChoice } from './backend-choice.js';
 import { checkSensitivity } from './sensitivity.js';
@@ -37,8 +37,8 @@ export interface GestureClassifierOptions<L extends string> extends AbortOptions
    * of its labels that are in the file; samples adapt it. Needs a head that can make use of it: `leastSquares()` does,
    * `mlp()` doesn't.
    *
-   * Default: the bundled digits where all labels are digits, the backbone is `hand()` with its bundled weights and the
-   * head can use them; else none.
+   * Default: the bundled digits where all labels are digits, the backbone is `hand()` or `mobilenet()` with bundled
+   * weights and the head can use them; else none.
    */
   starter?: boolean | Blob | URL | string;
   /** Mirror frames left-right before reading them (a front camera). Default: true. */
@@ -46,7 +46,8 @@ export interface GestureClassifierOptions<L extends string> extends AbortOptions
   /**
    * How readily a hand is taken for one of the gestures, 0 to 1: how likely it is, before looking, that a hand in
    * the picture shows one. Lower, and more pictures get the label null; at 0 all do, at 1 none in which a hand is
-   * seen. Only with backbones that say how far apart their features are, as `hand()` does. Default: 0.5.
+   * seen. Only with backbones that say how far apart their features are, as `hand()` and
+   * `mobilenet()` with its bundled weights do. Default: 0.5.
    */
   sensitivity?: number | undefined;
   /**
@@ -117,20 +118,20 @@ function chooseStarter(
   const fits = head.usesPrior === true;
   if (option === undefined) {
     const digits = labels.every((label) => (DIGITS as readonly string[]).includes(label));
-    return fits && digits && backbone.name === 'hand' ? bundled(false) : null;
+    return fits && digits && backbone.starter ? bundled(backbone.starter, false) : null;
   }
   if (!fits) {
     throw new TypeError(`starter: the head "${head.name}" can't start from knowledge; leastSquares() can.`);
   }
-  if (option === true) return bundled(true);
+  if (option === true) return bundled(backbone.starter ?? 'hand', true);
   const given = { bundled: false, wanted: true };
   if (typeof option === 'string' || option instanceof URL) return { source: resolveUrl(option), ...given };
   if (typeof (option as Blob | null)?.arrayBuffer === 'function') return { source: option, ...given };
   throw new TypeError('starter: expected true, false, a Blob, a URL or a string.');
 }
 
-function bundled(wanted: boolean): StarterChoice {
-  return { source: bundledDigits(), bundled: true, wanted };
+function bundled(backbone: Started, wanted: boolean): StarterChoice {
+  return { source: bundledDigits(backbone), bundled: true, wanted };
 }
 
 /** The built-in backbone of this name, or the default where there is none. */

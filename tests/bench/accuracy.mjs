@@ -17,23 +17,23 @@ const SIZES = [1, 5, 20];
 
 /** Prints a table a backbone. */
 export async function accuracy(folder) {
-  for (const name of ['hand', 'mobilenet']) {
+  for (const name of ['hand', 'mobilenet', 'imagenet']) {
     const read = await readPeople(folder, name);
     const found = read.people.flat().filter(Boolean).length;
     console.log(
       `${name}: ${read.people.length} people, ${read.dimensions} features, ` +
         `read in ${read.millisecondsEach.toFixed(1)} ms a still picture` +
-        (name === 'hand' ? `, hand found in ${found} of ${read.people.flat().length}` : ''),
+        (name === 'imagenet' ? '' : `, hand found in ${found} of ${read.people.flat().length}`),
     );
     console.log(
       '  head            samples a digit   right (mean ± sd of draws)   null is wrong    training ms',
     );
     for (const [headName, { plugin, draws }] of Object.entries(heads)) {
-      // The classic head was made for feature maps; on landmarks it would be a straw man.
-      if (headName === 'mlp' && name === 'hand') continue;
+      // The classic head was made for feature maps; on descriptions of a hand it would be a straw man.
+      if (headName === 'mlp' && name !== 'imagenet') continue;
       for (const size of SIZES) await line(headName, read, plugin, size, draws);
     }
-    if (name === 'mobilenet') continue;
+    if (name === 'imagenet') continue;
     const half = { ...read, people: reported(read.people) };
     for (const size of SIZES) await line('every other', half, heads['least-squares'].plugin, size, 10);
   }

@@ -9,8 +9,8 @@ const ROUNDS = 3;
 
 /** Prints the table. */
 export async function training(folder) {
-  const { people, dimensions, engine } = await readPeople(folder, 'mobilenet');
-  const mirrored = await readPeople(folder, 'mobilenet', { mirror: false });
+  const { people, dimensions, engine } = await readPeople(folder, 'imagenet');
+  const mirrored = await readPeople(folder, 'imagenet', { mirror: false });
   const all = shuffled([...samplesOf(people, 'a'), ...samplesOf(mirrored.people, 'b')], random(1));
   const heads = {
     'least-squares': leastSquares(),

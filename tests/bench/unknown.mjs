@@ -14,15 +14,28 @@ const SENSITIVITIES = [0.01, 0.1, 0.3, 0.5, 0.7, 0.9, 0.99];
 /** With thousands of features all takes longer, so there are fewer draws. */
 const MOBILENET_DRAWS = 2;
 
-/** Prints the curve, how far confidences can be trusted, and what distances of mobilenet() are good for. */
+/** Prints the curves, how far confidences can be trusted, and what distances of ImageNet's features are good for. */
 export async function unknown(folder) {
-  const read = await readPeople(folder, 'hand');
-  const backbone = await backbones.hand(folder).load({ engine: read.engine });
+  for (const name of ['hand', 'mobilenet']) await curves(folder, name);
+  console.log('\nmobilenet() with the ImageNet weights');
+  const wide = await readPeople(folder, 'imagenet');
+  for (const size of SIZES) {
+    console.log(
+      `  ${samplesOf(size)}: ${best(await runAll(wide, size, MOBILENET_DRAWS, { typical: 1, farthest: 1 }, []))}`,
+    );
+  }
+}
+
+async function curves(folder, name) {
+  const read = await readPeople(folder, name);
+  const backbone = await backbones[name](folder).load({ engine: read.engine });
   const { sameGesture } = read;
   const empty = await readEmptyRooms(folder, backbone);
   backbone.dispose();
   const seen = empty.filter(Boolean);
-  console.log(`${empty.length} pictures without a hand; a hand was seen clearly in ${seen.length} of them`);
+  console.log(
+    `\n${name}(): ${empty.length} pictures without a hand; a hand was seen clearly in ${seen.length} of them`,
+  );
   for (const size of SIZES) {
     const runs = await runAll(read, size, DRAWS, sameGesture, seen);
     const others = reported(read.people).length - size;
@@ -33,13 +46,6 @@ export async function unknown(folder) {
     for (const sensitivity of SENSITIVITIES) curve(runs, sensitivity, empty.length);
     trust(runs);
     console.log(`  ${best(runs)}`);
-  }
-  console.log('\nmobilenet()');
-  const wide = await readPeople(folder, 'mobilenet');
-  for (const size of SIZES) {
-    console.log(
-      `  ${samplesOf(size)}: ${best(await runAll(wide, size, MOBILENET_DRAWS, { typical: 1, farthest: 1 }, []))}`,
-    );
   }
 }
 

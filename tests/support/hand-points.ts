@@ -1,4 +1,4 @@
-import type { Point } from '../../src/backbone/hand/geometry.js';
+import type { Point } from '../../src/backbone/geometry.js';
 
 /** An open right hand that points straight up: 21 landmarks, the wrist at the origin, about 100 long. */
 export const openHand: readonly Point[] = (

@@ -7,7 +7,7 @@ import {
   toPicture,
   wrapAngle,
   type Point,
-} from '../../src/backbone/hand/geometry.js';
+} from '../../src/backbone/geometry.js';
 import { openHand, placed } from '../support/hand-points.js';
 
 describe('toPicture', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { regionAround, wrapAngle, type Point } from '../../src/backbone/hand/geometry.js';
+import { regionAround, wrapAngle, type Point } from '../../src/backbone/geometry.js';
 import { scanSquares, turned } from '../../src/backbone/hand/scan.js';
 import {
   isSettled,

@@ -6,23 +6,25 @@ import type { Backbone } from '../../src/backbone/backbone.js';
 import { FallbackEngine } from '../../src/backends/engine.js';
 import { wasm } from '../../src/backends/wasm.js';
 import { hand } from '../../src/backbone/hand/hand.js';
+import { mobilenet } from '../../src/backbone/mobilenet/mobilenet.js';
 import { openStarter } from '../../src/classifier/starter.js';
-import { bundledDigits } from '../../src/starter/bundled-digits.js';
+import { bundledDigits, type Started } from '../../src/starter/bundled-digits.js';
 import { Random } from '../render/random.js';
 import { LABELS } from '../render/scene/picture.js';
 import { centres } from './centres.js';
 import { check } from './check.js';
 import { readings, type DrawnReading } from './readings.js';
 import { CENTRES, trainingSets, tuningSets, type PictureSet } from './recipe.js';
-import { RememberingNetwork } from './remembering-network.js';
+import { plainReader, rememberingReader } from './still-readers.js';
 import { writeStarter } from './write-starter.js';
 
 const HELP = `Makes the bundled starter: draws hands, reads them, and writes what stands for them.
 
-  node tools/starter/cli.mjs [--seed 1] [--out FILE] [--check]
+  node tools/starter/cli.mjs [--backbone hand] [--seed 1] [--out FILE] [--check]
 
+  --backbone B whose starter: hand or mobilenet (hand)
   --seed S     any text or number; the same seed draws the same hands (1)
-  --out FILE   where the starter goes (src/starter/assets/digits-hand.gesture)
+  --out FILE   where the starter goes (src/starter/assets/digits-hand.gesture, or -mobilenet)
   --check      writes nothing; prints how well the bundled starter knows other drawn hands
 
 What was drawn and read stays in temp/starter and is not done again.
@@ -35,48 +37,64 @@ export async function main(args: readonly string[]): Promise<number> {
   const text = { type: 'string' } as const;
   const { values } = parseArgs({
     args: [...args],
-    options: { seed: text, out: text, check: { type: 'boolean' }, help: { type: 'boolean' } },
+    options: { backbone: text, seed: text, out: text, check: { type: 'boolean' }, help: { type: 'boolean' } },
   });
   if (values.help) {
     console.log(HELP);
     return 0;
   }
   const seed = values.seed ?? '1';
+  const name = values.backbone ?? 'hand';
+  if (name !== 'hand' && name !== 'mobilenet') {
+    throw new TypeError(`--backbone must be hand or mobilenet, not "${name}".`);
+  }
   const engine = await FallbackEngine.start([wasm()]);
-  const backbone = await hand().load({ engine });
+  const backbone = await (name === 'hand' ? hand() : mobilenet()).load({ engine });
+  const workshop = { name, backbone, engine } as const;
   try {
-    if (values.check) await checkBundled(seed, backbone, engine);
-    else await make(seed, backbone, engine, values.out ?? fileURLToPath(bundledDigits()));
+    if (values.check) await checkBundled(seed, workshop);
+    else await make(seed, workshop, values.out ?? fileURLToPath(bundledDigits(name)));
   } finally {
     backbone.dispose();
   }
   return 0;
 }
 
-async function checkBundled(seed: string, backbone: Backbone, engine: FallbackEngine): Promise<void> {
-  const hands = await readAll(tuningSets(seed), engine);
-  const starter = await openStarter({ source: bundledDigits(), bundled: true, wanted: true }, undefined);
+/** The backbone whose starter is made. */
+interface Workshop {
+  readonly name: Started;
+  readonly backbone: Backbone;
+  readonly engine: FallbackEngine;
+}
+
+async function checkBundled(seed: string, workshop: Workshop): Promise<void> {
+  const { name, backbone, engine } = workshop;
+  const hands = await readAll(tuningSets(seed), workshop);
+  const starter = await openStarter({ source: bundledDigits(name), bundled: true, wanted: true }, undefined);
   await check(starter.priorFor(LABELS.slice(0, 10), backbone)!, hands, backbone, engine);
 }
 
-async function readAll(sets: readonly PictureSet[], engine: FallbackEngine): Promise<DrawnReading[]> {
-  const network = await RememberingNetwork.open(engine, join(FOLDER, 'looks'));
+async function readAll(
+  sets: readonly PictureSet[],
+  { name, backbone, engine }: Workshop,
+): Promise<DrawnReading[]> {
+  const reader =
+    name === 'hand' ? await rememberingReader(engine, join(FOLDER, 'looks')) : plainReader(backbone);
   const all: DrawnReading[] = [];
-  for (const set of sets) all.push(...(await readings(set, network, FOLDER)));
-  network.dispose();
+  for (const set of sets) all.push(...(await readings(set, reader, FOLDER)));
   return all;
 }
 
-async function make(seed: string, backbone: Backbone, engine: FallbackEngine, out: string): Promise<void> {
+async function make(seed: string, workshop: Workshop, out: string): Promise<void> {
   const sets = trainingSets(seed);
-  const read = await readAll(sets, engine);
+  const read = await readAll(sets, workshop);
   const vectors = Array.from({ length: 10 }, (_, digit) => {
     const known = read.flatMap((one) => (one.digit === digit && one.features ? [one.features] : []));
     return centres(known, CENTRES, new Random(seed, digit)).map((features) => ({ digit, features }));
   }).flat();
   const found = read.filter(({ features }) => features).length;
   const recipe = `seed ${JSON.stringify(seed)}, ${sets.map(({ name, count }) => `${count} ${name}`).join(' + ')}`;
-  const bytes = await writeStarter(vectors, backbone, recipe);
+  const bytes = await writeStarter(vectors, workshop, recipe);
   await mkdir(dirname(out), { recursive: true });
   await writeFile(out, bytes);
   console.log(

@@ -3,12 +3,11 @@ import { existsSync } from 'node:fs';
 import { readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import { HandReader } from '../../src/backbone/hand/hand-reader.js';
+import type { View } from '../../src/frame/view.js';
 import { openView } from '../../src/frame/open-view.js';
 import { renderPictures } from '../render/jobs.js';
 import type { WrittenPicture } from '../render/out/truth.js';
 import { CHUNK, chunkJob, DRAWN, type PictureSet } from './recipe.js';
-import type { RememberingNetwork } from './remembering-network.js';
 
 /** What the backbone read in one drawn picture. */
 export interface DrawnReading {
@@ -18,13 +17,23 @@ export interface DrawnReading {
   readonly features: Float32Array | null;
 }
 
+/** Reads pictures as `predict` reads still ones. */
+export interface StillReader {
+  /** A chunk of pictures follows; what was read of it before may be taken up. */
+  begin(chunk: string): Promise<void>;
+  /** The feature vector; null where no hand was found. */
+  read(view: View): Promise<Float32Array | null>;
+  /** The chunk is read. */
+  end(): Promise<void>;
+}
+
 /**
  * Draws and reads a set. Chunks that are done lie in the folder and are not done again, so that an interruption costs
  * one chunk.
  */
 export async function readings(
   set: PictureSet,
-  network: RememberingNetwork,
+  reader: StillReader,
   folder: string,
 ): Promise<DrawnReading[]> {
   const all: DrawnReading[] = [];
@@ -32,9 +41,9 @@ export async function readings(
     const name = `${set.name}-${chunk}`;
     const pictures = join(folder, `${name}-${hash(JSON.stringify([DRAWN, chunkJob(set, chunk)]))}`);
     await draw(set, chunk, pictures);
-    await network.recall(name);
-    all.push(...(await readChunk(network, pictures)));
-    await network.keep();
+    await reader.begin(name);
+    all.push(...(await readChunk(reader, pictures)));
+    await reader.end();
     console.log(`${set.name}: ${all.length} of ${set.count}`);
   }
   return all;
@@ -48,23 +57,21 @@ async function draw(set: PictureSet, chunk: number, out: string): Promise<void> 
   await rename(unfinished, out);
 }
 
-async function readChunk(network: RememberingNetwork, folder: string): Promise<DrawnReading[]> {
+async function readChunk(reader: StillReader, folder: string): Promise<DrawnReading[]> {
   const truth = JSON.parse(await readFile(join(folder, 'labels.json'), 'utf8')) as {
     readonly pictures: readonly WrittenPicture[];
   };
   const all: DrawnReading[] = [];
   for (const picture of truth.pictures) {
-    const features = await read(network, join(folder, picture.file));
+    const features = await reader.read(await open(join(folder, picture.file)));
     all.push({ digit: Number(picture.label), picture, features });
   }
   return all;
 }
 
-/** Reads a picture as `predict` reads a still one. */
-async function read(network: RememberingNetwork, path: string): Promise<Float32Array | null> {
+async function open(path: string): Promise<View> {
   const { data, info } = await sharp(path).ensureAlpha().raw().toBuffer({ resolveWithObject: true });
-  const view = openView({ data, width: info.width, height: info.height }, true);
-  return (await new HandReader(network).read(view, true)).features;
+  return openView({ data, width: info.width, height: info.height }, true);
 }
 
 function hash(text: string): string {

@@ -1,6 +1,7 @@
 import { writeArchive } from '../../src/archive/write-archive.js';
 import type { Backbone } from '../../src/backbone/backbone.js';
 import { toHalf } from '../../src/samples/half.js';
+import type { Started } from '../../src/starter/bundled-digits.js';
 import { VERSION } from '../../src/version.js';
 import { LABELS } from '../render/scene/picture.js';
 
@@ -20,7 +21,7 @@ export interface Centre {
  */
 export function writeStarter(
   vectors: readonly Centre[],
-  backbone: Backbone,
+  { name, backbone }: { readonly name: Started; readonly backbone: Backbone },
   recipe: string,
 ): Promise<Uint8Array> {
   return writeArchive(
@@ -28,7 +29,7 @@ export function writeStarter(
       labels: LABELS.slice(0, 10),
       backbone: {
         id: backbone.id,
-        name: 'hand',
+        name,
         dimensions: backbone.dimensions,
         preprocessing: backbone.preprocessing,
       },

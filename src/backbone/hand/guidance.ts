@@ -1,5 +1,5 @@
 import type { HandRegion } from '../hand-region.js';
-import { palmAspect } from './geometry.js';
+import { palmAspect } from '../geometry.js';
 import type { PictureSize } from './scan.js';
 
 /** What would help to see the hand better. */

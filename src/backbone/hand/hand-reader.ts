@@ -1,8 +1,8 @@
 import type { Square, View } from '../../frame/view.js';
 import type { BackboneReader, Reading } from '../backbone.js';
-import type { HandRegion } from '../hand-region.js';
+import { regionOf } from '../hand-region.js';
 import { describe, meanDescription } from './description.js';
-import { handTilt, toPicture, type Point } from './geometry.js';
+import { handTilt, toPicture, type Point } from '../geometry.js';
 import { INPUT_SIDE, type LandmarkNetwork, type Look } from './landmark-network.js';
 import { ALONE, lookOut, seenAside, type Lookout } from './lookout.js';
 import { seeSide, UNKNOWN_SIDE, type Side } from './side.js';
@@ -145,19 +145,8 @@ function isClear(glance: Glance): boolean {
   return isFramed(glance) && !glance.wrongSide;
 }
 
-function reading(features: Float32Array | null, glance: Glance, view: View): Reading {
-  return glance.look.presence < FOUND ? { features } : { features, hand: region(glance, view) };
-}
-
-/** Where the hand is in the source, which is the picture before it was mirrored. */
-function region({ look, square, points }: Glance, view: View): HandRegion {
-  const x = (value: number): number => (view.mirrored ? view.width - value : value);
-  return {
-    x: x(square.x),
-    y: square.y,
-    size: square.size,
-    rotation: view.mirrored ? -square.rotation : square.rotation,
-    landmarks: points.map((point) => [x(point[0]), point[1], point[2]] as const),
-    presence: look.presence,
-  };
+function reading(features: Float32Array | null, { look, square, points }: Glance, view: View): Reading {
+  return look.presence < FOUND
+    ? { features }
+    : { features, hand: regionOf(points, look.presence, view, square) };
 }

@@ -27,6 +27,7 @@ export function hand({ modelUrl }: HandOptions = {}): BackbonePlugin {
 export function handFrom(files: ModelFiles): BackbonePlugin {
   const plugin: BackbonePlugin = {
     name: 'hand',
+    starter: 'hand',
     async load(context) {
       const { loadHand } = await import('./load-hand.js');
       return loadHand(files, context);

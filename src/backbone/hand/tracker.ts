@@ -1,5 +1,5 @@
 import type { Square } from '../../frame/view.js';
-import { palmAspect, regionAround, wrapAngle, type Point } from './geometry.js';
+import { palmAspect, regionAround, wrapAngle, type Point } from '../geometry.js';
 import { scanSquares, turned, type PictureSize } from './scan.js';
 
 /** What one look at a square told, in pixels of the picture. */

@@ -6,6 +6,7 @@ import { fold } from './fold.js';
 import { LAST_LAYER, readTopology, type ConvolutionSpec } from './layers-model.js';
 import { fetchModel, loadModel, type ModelLoader } from './model-files.js';
 import { Network } from './network.js';
+import { normalise } from './normalise.js';
 
 /** Side of the input, in pixels. */
 const SIDE = 224;
@@ -55,14 +56,5 @@ async function probe(network: Network, input: Float32Array, url: string): Promis
   } catch (cause) {
     network.dispose();
     throw unavailable(url, `its layers don't fit together (${String(cause)})`, cause);
-  }
-}
-
-/** RGBA bytes to RGB numbers in [−1, 1]. */
-function normalise(pixels: Uint8ClampedArray | Uint8Array, out: Float32Array): void {
-  for (let i = 0, p = 0; i < out.length; i += 3, p += 4) {
-    out[i] = pixels[p] / 127.5 - 1;
-    out[i + 1] = pixels[p + 1] / 127.5 - 1;
-    out[i + 2] = pixels[p + 2] / 127.5 - 1;
   }
 }

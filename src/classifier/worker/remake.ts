@@ -1,6 +1,6 @@
 import type { BackbonePlugin } from '../../backbone/backbone.js';
 import { handFrom } from '../../backbone/hand/hand.js';
-import { mobilenet } from '../../backbone/mobilenet/mobilenet.js';
+import { handsFrom, mobilenet } from '../../backbone/mobilenet/mobilenet.js';
 import type { BackendPlugin } from '../../backends/backend.js';
 import { wasmFrom } from '../../backends/wasm.js';
 import { webgl } from '../../backends/webgl.js';
@@ -15,7 +15,7 @@ type Makers<T> = Readonly<Record<string, (options: Options) => T>>;
 const backbones: Makers<BackbonePlugin> = {
   hand: ({ model, weights }) =>
     handFrom({ model: new URL(model), ...(weights ? { weights: new URL(weights) } : {}) }),
-  mobilenet,
+  mobilenet: ({ hands, ...options }) => (hands ? handsFrom(new URL(hands)) : mobilenet(options)),
 };
 const heads: Makers<HeadPlugin> = { 'least-squares': leastSquares, mlp };
 const backends: Makers<BackendPlugin> = {

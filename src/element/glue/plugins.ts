@@ -31,10 +31,11 @@ export function comesTrained({
   backbone,
   head,
   starter,
-}: Pick<ClassifierSettings, 'labels' | 'backbone' | 'head' | 'starter'>): boolean {
+  modelUrl,
+}: Pick<ClassifierSettings, 'labels' | 'backbone' | 'head' | 'starter' | 'modelUrl'>): boolean {
   if (starter) return starter !== 'off';
   const digits = labels.every((label) => /^\d$/.test(label));
-  return digits && backbone === defaultBackbone && head === defaultHead;
+  return digits && (backbone === 'hand' || !modelUrl) && head === defaultHead;
 }
 
 /** The parts that a classifier is made of. Only what is named is downloaded. */

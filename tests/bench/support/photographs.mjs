@@ -13,7 +13,8 @@ export const DIGITS = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'];
 /** The backbones that are measured, by name. */
 export const backbones = {
   hand: () => hand(),
-  mobilenet: (folder) =>
+  mobilenet: () => mobilenet(),
+  imagenet: (folder) =>
     mobilenet({ modelUrl: pathToFileURL(join(folder, 'models/mobilenet_v1_0.25_224/model.json')) }),
 };
 
@@ -35,17 +36,23 @@ export function readPeople(folder, name, { mirror = true } = {}) {
   return read.get(key);
 }
 
+/** Folders of the photographed people, in order. */
+export async function listPeople(folder) {
+  const photographs = join(folder, 'datasets/sign-language-digits');
+  const names = (await readdir(photographs)).filter((entry) => entry.startsWith('person-')).sort();
+  return names.map((name) => join(photographs, name));
+}
+
 async function readAll(folder, name, mirror) {
   const engine = await FallbackEngine.start([wasm()]);
   const backbone = await backbones[name](folder).load({ engine });
-  const photographs = join(folder, 'datasets/sign-language-digits');
-  const names = (await readdir(photographs)).filter((entry) => entry.startsWith('person-')).sort();
+  const folders = await listPeople(folder);
   const people = [];
   let milliseconds = 0;
-  for (const person of names) {
+  for (const person of folders) {
     const row = [];
     for (const digit of DIGITS) {
-      const picture = await readPicture(join(photographs, person, `${digit}.jpg`));
+      const picture = await readPicture(join(person, `${digit}.jpg`));
       const start = performance.now();
       const { features } = await backbone.open().read(openView(picture, mirror), true);
       milliseconds += performance.now() - start;
@@ -55,7 +62,7 @@ async function readAll(folder, name, mirror) {
   }
   const { dimensions, sameGesture } = backbone;
   backbone.dispose();
-  const millisecondsEach = milliseconds / (names.length * DIGITS.length);
+  const millisecondsEach = milliseconds / (folders.length * DIGITS.length);
   return { people, dimensions, sameGesture, engine, millisecondsEach };
 }
 

@@ -45,7 +45,8 @@ describe('a starter', () => {
     };
     expect(comesTrained(settings)).toBe(true);
     expect(comesTrained({ ...settings, labels: ['rock', '1'] })).toBe(false);
-    expect(comesTrained({ ...settings, backbone: 'mobilenet' })).toBe(false);
+    expect(comesTrained({ ...settings, backbone: 'mobilenet' })).toBe(true);
+    expect(comesTrained({ ...settings, backbone: 'mobilenet', modelUrl: 'model.json' })).toBe(false);
     expect(comesTrained({ ...settings, head: 'mlp' })).toBe(false);
     expect(comesTrained({ ...settings, starter: 'off' })).toBe(false);
     expect(comesTrained({ ...settings, labels: ['rock', '1'], starter: 'ours.gesture' })).toBe(true);

@@ -1,4 +1,4 @@
-import type { Square } from '../../frame/view.js';
+import type { Square } from '../frame/view.js';
 
 /** One point of a hand: x and y in pixels (y downwards), z towards the camera negative, relative to the wrist. */
 export type Point = readonly [x: number, y: number, z: number];

@@ -1,0 +1,174 @@
+// hand(), mobilenet() and both together: what each knows, and what a frame costs. People and rooms are those that
+// mobilenet() was not trained on; all of its figures are of whole pictures, in one pass, without a search for the hand.
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { FallbackEngine } from '../../dist/backends/engine.js';
+import { openView } from '../../dist/frame/open-view.js';
+import { GestureClassifier, hand, leastSquares, mobilenet, wasm } from '../../dist/index.js';
+import { halfValues, toHalf } from '../../dist/samples/half.js';
+import { stillHand } from './support/clips.mjs';
+import { drawn } from './support/drawn.mjs';
+import { readEmptyRooms } from './support/empty-rooms.mjs';
+import { mean, percent } from './support/figures.mjs';
+import { foundFirst } from './support/found-first.mjs';
+import { inTurns } from './support/in-turns.mjs';
+import {
+  backbones as known,
+  DIGITS,
+  listPeople,
+  random,
+  readPicture,
+  shuffled,
+} from './support/photographs.mjs';
+
+/** Rooms before it had no part in training. */
+const HELD_BACK_ROOMS = 312;
+/** Fingers that make a digit of the ten; a fist isn't zero, and three may be shown without the thumb. */
+const FINGERS = [1, 2, 4, 5];
+const DRAWS = 20;
+/** Gestures that are no digits, and that nothing was trained on by name. */
+const GESTURES = [
+  ...['thumbs-up', 'thumbs-down', 'fist', 'call-me', 'horns', 'love-you', 'l-shape', 'little-finger'],
+  ...['three-fingers', 'claw', 'pinch', 'point-curved'],
+];
+const GESTURE_PICTURES = 30;
+
+/** Prints the table. */
+export async function backbones(folder) {
+  const engine = await FallbackEngine.start([wasm()]);
+  const own = await hand().load({ engine });
+  const others = {
+    'hand()': own,
+    'mobilenet()': await mobilenet().load({ engine }),
+    'mobilenet(), then hand': await foundFirst(engine, own.sameGesture),
+    'ImageNet weights': await known.imagenet(folder).load({ engine }),
+  };
+  const people = (await listPeople(folder)).filter((_, i) => i % 2 === 1);
+  const gestures = await drawn({
+    labels: GESTURES.join(' '),
+    count: GESTURES.length * GESTURE_PICTURES,
+    seed: 'backbones',
+    size: 224,
+    turn: 25,
+  });
+  console.log(`${people.length} people, ${GESTURES.length} drawn gestures × ${GESTURE_PICTURES}`);
+  console.log(
+    '  right                     1 sample   5 samples  20 samples  gestures, 5  hand seen  empty rooms',
+  );
+  for (const [name, backbone] of Object.entries(others)) {
+    const digits = await readAll(
+      backbone,
+      people.map((person) => DIGITS.map((digit) => join(person, `${digit}.jpg`))),
+    );
+    const other = await readAll(
+      backbone,
+      Array.from({ length: GESTURE_PICTURES }, (_, i) =>
+        GESTURES.map((_, g) => gestures[i * GESTURES.length + g].file),
+      ),
+    );
+    const cells = [];
+    for (const size of [1, 5, 20]) cells.push(await fewShot(engine, backbone, digits, size));
+    cells.push(await fewShot(engine, backbone, other, 5));
+    cells.push(mean(digits.flat().map((features) => (features ? 1 : 0))));
+    if (name === 'ImageNet weights') cells.push(NaN);
+    else {
+      const empty = await readEmptyRooms(folder, backbone);
+      cells.push(empty.filter(Boolean).length / empty.length);
+    }
+    console.log(`  ${name.padEnd(24)}${cells.map((cell) => percent(cell).padStart(11)).join(' ')}`);
+  }
+  await untrained(folder, people);
+  await speed(others);
+}
+
+async function readAll(backbone, files) {
+  const rows = [];
+  for (const row of files) {
+    const read = [];
+    for (const file of row) {
+      const { features } = await backbone.open().read(openView(await readPicture(file), true), true);
+      read.push(features && toHalf(features));
+    }
+    rows.push(read);
+  }
+  return rows;
+}
+
+/** The share that is right of rows that weren't taught, when so many were. One in which no hand was seen is wrong. */
+async function fewShot(engine, backbone, rows, size) {
+  const shares = [];
+  for (let draw = 0; draw < DRAWS; draw++) {
+    const order = shuffled(rows, random(draw));
+    const samples = [];
+    const targets = [];
+    for (const row of order.slice(0, size)) {
+      for (const [label, features] of row.entries()) {
+        if (!features) continue;
+        samples.push({ id: String(samples.length), label: String(label), addedAt: 0, features });
+        targets.push(label);
+      }
+    }
+    const labels = rows[0].length;
+    const dimensions = samples[0].features.length;
+    const head = await leastSquares().create({ dimensions, labels, engine });
+    const { head: trained } = await head.train({ samples, targets: Uint16Array.from(targets) }, {});
+    let right = 0;
+    for (const row of order.slice(size)) {
+      for (const [label, features] of row.entries()) {
+        if (!features) continue;
+        const scores = await trained.score(Float32Array.from(features, (half) => halfValues()[half]));
+        if (scores.indexOf(Math.max(...scores)) === label) right++;
+      }
+    }
+    shares.push(right / ((rows.length - size) * labels));
+    trained.dispose();
+    head.dispose();
+  }
+  return mean(shares);
+}
+
+/** Without a sample. What is called null is wrong in the first figure; in the second, scores decide. */
+async function untrained(folder, people) {
+  const rooms = join(folder, 'datasets/hands-in-rooms');
+  const listed = JSON.parse(await readFile(join(rooms, 'hands.json'), 'utf8')).slice(0, HELD_BACK_ROOMS);
+  const webcam = listed.filter(({ hands }) => hands.length === 1 && FINGERS.includes(hands[0].fingers));
+  console.log(`\n  no sample                 photographs (any)     ${webcam.length} webcam pictures (any)`);
+  for (const [name, backbone] of Object.entries({ 'hand()': hand(), 'mobilenet()': mobilenet() })) {
+    const classifier = await GestureClassifier.create({ backends: [wasm()], backbone, worker: false });
+    const photographs = [];
+    for (const person of people) {
+      for (const digit of DIGITS)
+        photographs.push(await answer(classifier, join(person, `${digit}.jpg`), digit));
+    }
+    const rest = [];
+    for (const { file, hands } of webcam) {
+      rest.push(await answer(classifier, join(rooms, file), String(hands[0].fingers)));
+    }
+    classifier.dispose();
+    const cells = [photographs, rest].map(
+      (list) =>
+        `${percent(mean(list.map(({ named }) => named)))} (${percent(mean(list.map(({ best }) => best)))})`,
+    );
+    console.log(`  ${name.padEnd(24)}${cells.map((cell) => cell.padStart(20)).join(' ')}`);
+  }
+}
+
+async function answer(classifier, file, truth) {
+  const { label, scores, hand: seen } = await classifier.predict(await readPicture(file));
+  const top = scores.reduce((a, b) => (b.score > a.score ? b : a));
+  return { named: Number(label === truth), best: Number(Boolean(seen) && top.label === truth) };
+}
+
+/** A hand that is held still before a webcam. */
+async function speed(all) {
+  console.log('\n  milliseconds a frame of 640×480, WASM, one thread (median, fastest tenth)');
+  const view = openView((await stillHand()).picture, true);
+  const ways = {};
+  for (const [name, backbone] of Object.entries(all)) {
+    const reader = backbone.open();
+    for (let frame = 0; frame < 12; frame++) await reader.read(view, false);
+    ways[name] = () => reader.read(view, false);
+  }
+  const times = await inTurns(ways);
+  console.log(`  ratio, hand() ÷ mobilenet(): ${(times['hand()'] / times['mobilenet()']).toFixed(2)}×`);
+}

@@ -1,0 +1,86 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { readFile, writeFile, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Backbone } from '../../src/backbone/backbone.js';
+import { handsFrom, mobilenet } from '../../src/backbone/mobilenet/mobilenet.js';
+import type { FallbackEngine } from '../../src/backends/engine.js';
+import { openView } from '../../src/frame/open-view.js';
+import { GestureClassifier, wasm } from '../../src/index.js';
+import { drawnDigit } from '../support/drawn-hands.js';
+import { nodeEngine } from '../support/node-engine.js';
+
+const DIGITS = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'] as const;
+const bundled = new URL('../../src/backbone/mobilenet/assets/mobilenet-hands.safetensors', import.meta.url);
+
+describe('mobilenet() with the weights of this package', () => {
+  let engine: FallbackEngine;
+  let backbone: Backbone;
+
+  beforeAll(async () => {
+    engine = await nodeEngine();
+    backbone = await mobilenet().load({ engine });
+  });
+  afterAll(() => backbone.dispose());
+
+  it('describes a hand, the same in a mirror, and says where it is', async () => {
+    const frame = await drawnDigit('5');
+    const [seen, mirrored] = await Promise.all(
+      [false, true].map((mirror) => backbone.open().read(openView(frame, mirror), true)),
+    );
+    expect(seen.features).toHaveLength(backbone.dimensions);
+    const { x, y, size, landmarks, presence } = seen.hand!;
+    expect(presence).toBeGreaterThan(0.5);
+    expect(landmarks).toHaveLength(21);
+    expect(Math.hypot(x - mirrored.hand!.x, y - mirrored.hand!.y)).toBeLessThan(0.15 * size);
+    expect(distance(seen.features!, mirrored.features!)).toBeLessThan(
+      distance(seen.features!, (await read(await drawnDigit('1')))!),
+    );
+  });
+
+  it('sees no hand where there is none', async () => {
+    const grey = { data: new Uint8Array(64 * 64 * 4).fill(128), width: 64, height: 64 };
+    expect(await backbone.open().read(openView(grey, true), true)).toEqual({ features: null });
+  });
+
+  it('holds no tensor after dispose, and reports progress up to 1', async () => {
+    const before = tf.memory().numTensors;
+    const steps: number[] = [];
+    const other = await mobilenet().load({ engine, onProgress: (fraction) => steps.push(fraction) });
+    expect(steps.at(-1)).toBe(1);
+    expect(other.id).toBe(backbone.id);
+    other.dispose();
+    expect(tf.memory().numTensors).toBe(before);
+  });
+
+  it('recognises drawn digits without a sample', async () => {
+    const classifier = await GestureClassifier.create({ backbone: mobilenet(), backends: [wasm()] });
+    expect(classifier.starterLabels).toEqual(DIGITS);
+    for (const digit of DIGITS) {
+      expect((await classifier.predict(await drawnDigit(digit))).label).toBe(digit);
+    }
+    classifier.dispose();
+  });
+
+  it('refuses weights that are damaged, and says which', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'weights-'));
+    const path = join(folder, 'weights.safetensors');
+    const bytes = await readFile(bundled);
+    await writeFile(path, bytes.subarray(0, bytes.length - 10));
+    await expect(handsFrom(pathToFileURL(path)).load({ engine })).rejects.toMatchObject({
+      code: 'model-unavailable',
+      message: expect.stringContaining('presence/kernel') as string,
+    });
+    await rm(folder, { recursive: true });
+  });
+
+  async function read(frame: Awaited<ReturnType<typeof drawnDigit>>): Promise<Float32Array | null> {
+    return (await backbone.open().read(openView(frame, true), true)).features;
+  }
+});
+
+function distance(a: Float32Array, b: Float32Array): number {
+  return Math.hypot(...a.map((value, i) => value - b[i]));
+}
