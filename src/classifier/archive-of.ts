@@ -7,7 +7,7 @@ export async function archiveOf<L extends string>(parts: Parts<L>, sensitivity: 
   const { settings, engine, backbone, store, trainer } = parts;
   const { prior, trained } = trainer;
   return {
-    labels: settings.labels,
+    labels: store.labels,
     backbone: {
       id: backbone.id,
       name: settings.backbone.name,

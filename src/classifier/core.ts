@@ -2,6 +2,8 @@ import type { BackendTimings } from '../backends/timings.js';
 import type { HandRegion } from '../backbone/hand-region.js';
 import type { FrameSource } from '../frame/frame-source.js';
 import type { KeptSample } from '../samples/kept-sample.js';
+import type { LabelBook } from '../samples/label-book.js';
+import type { Relabelling } from '../samples/relabelling.js';
 import type { SampleList } from '../samples/sample-list.js';
 import type { Lifetime } from './lifetime.js';
 import type { Verdict } from './prediction.js';
@@ -12,6 +14,8 @@ import type { TrainReport } from './train-report.js';
 /** What one frame shows. */
 export interface Sight {
   readonly verdict: Verdict;
+  /** Which edition of the labels the verdict speaks of; see {@link LabelBook}. */
+  readonly edition: number;
   /** In source pixels, where the backbone finds hands. */
   readonly hand?: HandRegion;
 }
@@ -45,6 +49,8 @@ export interface Core<L extends string> {
   remove(ids: readonly string[]): void;
   /** Brings samples in that were checked: other ids than those it has, its own labels, as many features as it reads. */
   restore(samples: readonly KeptSample<L>[]): void;
+  /** Turns to the next edition of its labels. */
+  relabel(change: Relabelling<L>): void;
   /** See `GestureClassifierOptions.sensitivity`. */
   setSensitivity(value: number): void;
   train(options: TrainOptions): Promise<TrainReport<L>>;
@@ -57,6 +63,8 @@ export interface Core<L extends string> {
 export interface Opened<L extends string> extends OpenCore<L> {
   /** Ends with its caller. */
   readonly lifetime: Lifetime;
+  /** The labels, in step with those of the core. */
+  readonly book: LabelBook<L>;
   /** Looks through the core. */
   readonly recogniser: Recogniser<L>;
 }

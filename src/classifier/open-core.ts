@@ -1,5 +1,6 @@
 import { GestureError } from '../errors.js';
 import type { KeptSample } from '../samples/kept-sample.js';
+import { LabelBook } from '../samples/label-book.js';
 import { SampleList } from '../samples/sample-list.js';
 import type { Parts } from './assemble.js';
 import type { OpenCore, Opened } from './core.js';
@@ -72,5 +73,6 @@ function openHere<L extends string>(parts: Parts<L>): Opened<L> {
 
 function opened<L extends string>(open: OpenCore<L>): Opened<L> {
   const lifetime = new Lifetime();
-  return { ...open, lifetime, recogniser: new Recogniser(open.labels, open.core, lifetime) };
+  const book = new LabelBook(open.labels);
+  return { ...open, book, lifetime, recogniser: new Recogniser(book, open.core, lifetime) };
 }
