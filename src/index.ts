@@ -3,6 +3,7 @@ export { GestureError, type GestureErrorCode } from './errors.js';
 export { GestureClassifier } from './classifier/gesture-classifier.js';
 export type { AbortOptions } from './classifier/abort.js';
 export type { ArchiveSource, LoadOptions } from './classifier/open-archive.js';
+export type { MergeOptions } from './classifier/merge.js';
 export type { BackendChoice, FastestOf } from './classifier/backend-choice.js';
 export type { Digit, GestureClassifierOptions } from './classifier/options.js';
 export type { LabelScore, Prediction } from './classifier/prediction.js';

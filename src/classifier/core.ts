@@ -86,8 +86,8 @@ export interface OpeningFacts<L extends string> {
   readonly sensitivity: number;
   /** What the choice of the backend rests on; null where it was not measured. */
   readonly backendTimings: BackendTimings | null;
-  /** Length of a feature vector. */
-  readonly dimensions: number;
+  /** What makes the features: its id, and the length of a feature vector. */
+  readonly backbone: { readonly id: string; readonly dimensions: number };
   /** What it came with. */
   readonly samples: readonly KeptSample<L>[];
 }

@@ -7,6 +7,7 @@ import type { Sample } from '../samples/sample.js';
 import { abortable, type AbortOptions } from './abort.js';
 import type { Opened } from './core.js';
 import { toLabels, toName } from './label-change.js';
+import type { MergeOptions } from './merge.js';
 import { notTrained } from './not-trained.js';
 import type { ArchiveSource, LoadOptions } from './open-archive.js';
 import type { Digit, GestureClassifierOptions } from './options.js';
@@ -31,15 +32,6 @@ const DISPOSE: typeof Symbol.dispose = Symbol.dispose ?? Symbol.for('Symbol.disp
  * 'worker-stopped'; the next call starts another one, with all samples, which learns again what was learnt.
  *
  * Nothing leaves the device: the only requests are for the code, the WebAssembly binaries and the model.
- *
- * @example
- * ```ts
- * const classifier = await GestureClassifier.create({ labels: ['stop', 'go'] });
- * await classifier.addSample(video, 'stop');
- * await classifier.addSample(video, 'go');
- * await classifier.train();
- * for await (const { label, confidence } of classifier.predictStream(video)) console.log(label, confidence);
- * ```
  */
 export class GestureClassifier<L extends string = Digit> {
   /** What is the same for good. */
@@ -190,7 +182,7 @@ export class GestureClassifier<L extends string = Digit> {
   restoreSamples(samples: readonly Sample<L>[]): void {
     this.#opened.lifetime.check();
     const kept = samples as readonly KeptSample<L>[];
-    checkFeatures(kept, this.#opened.dimensions);
+    checkFeatures(kept, this.#opened.backbone.dimensions);
     this.#opened.samples.restore(kept);
     this.#opened.core.restore(kept);
   }
@@ -217,6 +209,19 @@ export class GestureClassifier<L extends string = Digit> {
   }
 
   /**
+   * Brings in the samples of a `.gesture` file, or of what `exportSamples` wrote, under their labels. Those whose id is
+   * there already stay as they are here. They count from the next training on.
+   * @returns The samples that are new.
+   * @throws GestureError 'invalid-archive' for another backbone, or labels that are none of `labels` unless they may be added.
+   */
+  async merge(source: ArchiveSource, options: MergeOptions = {}): Promise<readonly Sample<L>[]> {
+    this.#opened.lifetime.check(options.signal);
+    const { merge } = await import('./merge.js');
+    const opened = this.#opened as Opened<string>;
+    return (await merge(this, opened, source, options)) as readonly Sample<L>[];
+  }
+
+  /**
    * Trains on all samples, and on what the starter knows.
    * @throws GestureError 'not-enough-samples' unless two labels have samples or are known from the starter; `TypeError` for a wrong option.
    */
@@ -231,7 +236,7 @@ export class GestureClassifier<L extends string = Digit> {
    */
   async predict(source: FrameSource, { signal }: AbortOptions = {}): Promise<Prediction<L>> {
     this.#opened.lifetime.check(signal);
-    this.#checkTrained();
+    if (!this.isTrained) throw notTrained();
     return this.#opened.recogniser.predict(source, signal);
   }
 
@@ -247,7 +252,7 @@ export class GestureClassifier<L extends string = Digit> {
     options: PredictStreamOptions = {},
   ): AsyncGenerator<Prediction<L>, void, undefined> {
     this.#opened.lifetime.check(options.signal);
-    this.#checkTrained();
+    if (!this.isTrained) throw notTrained();
     yield* this.#opened.recogniser.predictStream(source, options);
   }
 
@@ -258,6 +263,16 @@ export class GestureClassifier<L extends string = Digit> {
   async save(): Promise<Blob> {
     this.#opened.lifetime.check();
     return abortable(this.#opened.core.save(), this.#opened.lifetime.signal);
+  }
+
+  /**
+   * All samples as JSON lines, for programs of your own: id, label, date, backbone and features. `merge` reads them.
+   */
+  async exportSamples({ signal }: AbortOptions = {}): Promise<Blob> {
+    const { lifetime, backbone, samples } = this.#opened;
+    lifetime.check(signal);
+    const { exportLines } = await import('./export-lines.js');
+    return exportLines(samples.samples, backbone.id, lifetime.with(signal));
   }
 
   /** Frees every tensor. Safe to call twice; other calls then reject with GestureError 'disposed'. */
@@ -279,9 +294,5 @@ export class GestureClassifier<L extends string = Digit> {
     turned.#opened.book.turn(change);
     turned.#opened.core.relabel(change);
     return turned;
-  }
-
-  #checkTrained(): void {
-    if (!this.isTrained) throw notTrained();
   }
 }

@@ -41,9 +41,13 @@ export class LocalCore<L extends string> implements Core<L> {
   get facts(): OpeningFacts<L> {
     const { settings, trainer, backbone, store, backendTimings } = this.#parts;
     const { labels, sensitivity } = settings;
-    const { dimensions } = backbone;
+    const { id, dimensions } = backbone;
     const starterLabels = labels.filter((_, i) => trainer.prior?.targets.includes(i));
-    return { labels, starterLabels, sensitivity, backendTimings, dimensions, samples: store.samples };
+    return {
+      ...{ labels, starterLabels, sensitivity, backendTimings },
+      backbone: { id, dimensions },
+      samples: store.samples,
+    };
   }
 
   async look(frame: FrameSource, gaze: Gaze): Promise<Sight> {

@@ -65,7 +65,11 @@ export async function restore<L extends string>(archive: Archive, options: LoadO
   }
 }
 
-async function readBytes(source: ArchiveSource, signal: AbortSignal | undefined): Promise<Uint8Array> {
+/**
+ * The bytes of a file.
+ * @throws GestureError 'invalid-archive' where it can't be had; `TypeError` where it is no source; the signal's reason.
+ */
+export async function readBytes(source: ArchiveSource, signal: AbortSignal | undefined): Promise<Uint8Array> {
   if (source instanceof Uint8Array) return source;
   if (typeof source === 'string' || source instanceof URL) {
     const url = resolveUrl(source);

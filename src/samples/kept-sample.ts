@@ -31,7 +31,7 @@ export function checkFeatures(samples: readonly Partial<KeptSample>[], dimension
 /** The sample with its features in a `Blob`. */
 export function toBlob<L extends string>({ id, label, addedAt, features }: KeptSample<L>): KeptSample<L> {
   const blob = features instanceof Blob ? features : new Blob([features as Uint16Array<ArrayBuffer>]);
-  return { id, label, addedAt, features: blob };
+  return Object.freeze({ id, label, addedAt, features: blob });
 }
 
 /** The samples with their features at hand: at once where they are already. */
