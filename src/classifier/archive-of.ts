@@ -13,6 +13,7 @@ export async function archiveOf<L extends string>(parts: Parts<L>, sensitivity: 
       name: settings.backbone.name,
       dimensions: backbone.dimensions,
       preprocessing: backbone.preprocessing,
+      ...(backbone.travels && backbone.network && { network: backbone.network() }),
     },
     mirror: settings.mirror,
     sensitivity,

@@ -6,6 +6,7 @@ import type { LabelBook } from '../samples/label-book.js';
 import type { Relabelling } from '../samples/relabelling.js';
 import type { SampleList } from '../samples/sample-list.js';
 import type { Lifetime } from './lifetime.js';
+import type { LoadedFrom } from './open-file.js';
 import type { Verdict } from './prediction.js';
 import type { Recogniser } from './recogniser.js';
 import type { TrainOptions } from './train-options.js';
@@ -55,6 +56,8 @@ export interface Core<L extends string> {
   setSensitivity(value: number): void;
   train(options: TrainOptions): Promise<TrainReport<L>>;
   save(): Promise<Blob>;
+  /** See `GestureClassifier.exportTeachableMachine`. */
+  exportModel(name: string): Promise<Blob>;
   /** Frees every tensor; what is under way rejects. */
   dispose(): void;
 }
@@ -84,6 +87,8 @@ export interface OpeningFacts<L extends string> {
   /** Labels that are known without samples. */
   readonly starterLabels: readonly L[];
   readonly sensitivity: number;
+  /** What it came from; null where it is new. */
+  readonly loadedFrom: LoadedFrom | null;
   /** What the choice of the backend rests on; null where it was not measured. */
   readonly backendTimings: BackendTimings | null;
   /** What makes the features: its id, and the length of a feature vector. */

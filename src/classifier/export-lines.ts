@@ -1,13 +1,14 @@
 import { writeSampleLines } from '../archive/sample-lines.js';
-import { atHand, type KeptSample } from '../samples/kept-sample.js';
+import { atHand } from '../samples/kept-sample.js';
 import { abortable } from './abort.js';
+import type { Opened } from './core.js';
 
-/** Samples as JSON lines. Rejects with the signal's reason. */
-export async function exportLines(
-  samples: readonly KeptSample[],
-  backbone: string,
-  signal: AbortSignal,
+/** What `GestureClassifier.exportSamples` does. */
+export async function exportLines<L extends string>(
+  { samples, backbone, lifetime }: Opened<L>,
+  signal: AbortSignal | undefined,
 ): Promise<Blob> {
-  const stored = await abortable(Promise.resolve(atHand(samples)), signal);
-  return writeSampleLines(stored, backbone, signal);
+  const either = lifetime.with(signal);
+  const stored = await abortable(Promise.resolve(atHand(samples.samples)), either);
+  return writeSampleLines(stored, backbone.id, either);
 }

@@ -5,11 +5,13 @@ import { checkFeatures, type KeptSample } from '../samples/kept-sample.js';
 import type { Relabelling } from '../samples/relabelling.js';
 import type { Sample } from '../samples/sample.js';
 import { abortable, type AbortOptions } from './abort.js';
+import { addSample } from './add-sample.js';
 import type { Opened } from './core.js';
 import { toLabels, toName } from './label-change.js';
 import type { MergeOptions } from './merge.js';
 import { notTrained } from './not-trained.js';
 import type { ArchiveSource, LoadOptions } from './open-archive.js';
+import type { LoadedFrom } from './open-file.js';
 import type { Digit, GestureClassifierOptions } from './options.js';
 import type { Prediction } from './prediction.js';
 import { checkSensitivity } from './sensitivity.js';
@@ -30,7 +32,6 @@ const DISPOSE: typeof Symbol.dispose = Symbol.dispose ?? Symbol.for('Symbol.disp
  *
  * The work is done in a worker where there can be one. Should that stop, what was under way rejects with GestureError
  * 'worker-stopped'; the next call starts another one, with all samples, which learns again what was learnt.
- *
  * Nothing leaves the device: the only requests are for the code, the WebAssembly binaries and the model.
  */
 export class GestureClassifier<L extends string = Digit> {
@@ -53,24 +54,28 @@ export class GestureClassifier<L extends string = Digit> {
   static async create<const L extends string = Digit>(
     options: GestureClassifierOptions<L> = {},
   ): Promise<GestureClassifier<L>> {
-    // Only who makes a classifier loads what it is made of.
     const { openNew } = await import('./open-core.js');
     return new GestureClassifier(await openNew(options));
   }
 
   /**
    * Restores what {@link GestureClassifier.save} wrote: labels in order, samples, and a head that predicts the same
-   * bit for bit on the same backend. The backbone and head must be those it was saved with; without options, the
-   * built-in ones of the names in the file are used.
-   * @param source - The file, its bytes, or its URL.
+   * bit for bit on the same backend. Backbone and head must be those it was saved with. Default: those the file names.
+   * @param source - The file, its bytes, or its URL; likewise the zip of a model of Teachable Machine's, which brings its
+   * network, the URL of its model.json, or its three files.
    * @throws GestureError 'invalid-archive' with the reason; else as {@link GestureClassifier.create}.
    */
   static async load<L extends string = Digit>(
-    source: ArchiveSource,
+    source: ArchiveSource | readonly File[],
     options: LoadOptions = {},
   ): Promise<GestureClassifier<L>> {
     const { openSaved } = await import('./open-core.js');
     return new GestureClassifier(await openSaved<L>(source, options));
+  }
+
+  /** What it came from: a `.gesture` file, a model of Teachable Machine, or null for neither. */
+  get loadedFrom(): LoadedFrom | null {
+    return this.#opened.loadedFrom;
   }
 
   /** In display order. */
@@ -138,17 +143,8 @@ export class GestureClassifier<L extends string = Digit> {
    * @throws `TypeError` for a label that is none of `labels` or a source that can't be read; GestureError 'no-hand'
    * when the backbone looks for a hand and finds none, 'disposed'.
    */
-  async addSample(source: FrameSource, label: L, { signal }: AbortOptions = {}): Promise<Sample<L>> {
-    this.#opened.lifetime.check(signal);
-    this.#opened.samples.checkLabel(label);
-    const { edition } = this.#opened.book;
-    const gaze = this.#opened.recogniser.gazeAt(source);
-    const adding = this.#opened.core.add(source, label, gaze, this.#opened.lifetime.with(signal));
-    const added = await abortable(adding, this.#opened.lifetime.signal);
-    const now = this.#opened.book.now(label, edition);
-    const sample = now === added.label ? added : Object.freeze({ ...added, label: now });
-    this.#opened.samples.insert(sample);
-    return sample;
+  addSample(source: FrameSource, label: L, options: AbortOptions = {}): Promise<Sample<L>> {
+    return addSample(this.#opened, source, label, options);
   }
 
   /**
@@ -217,8 +213,7 @@ export class GestureClassifier<L extends string = Digit> {
   async merge(source: ArchiveSource, options: MergeOptions = {}): Promise<readonly Sample<L>[]> {
     this.#opened.lifetime.check(options.signal);
     const { merge } = await import('./merge.js');
-    const opened = this.#opened as Opened<string>;
-    return (await merge(this, opened, source, options)) as readonly Sample<L>[];
+    return (await merge(this, this.#opened, source, options)) as readonly Sample<L>[];
   }
 
   /**
@@ -261,18 +256,25 @@ export class GestureClassifier<L extends string = Digit> {
    * labels, samples as feature vectors (no pictures), the starter likewise, and the trained head.
    */
   async save(): Promise<Blob> {
-    this.#opened.lifetime.check();
-    return abortable(this.#opened.core.save(), this.#opened.lifetime.signal);
+    const { lifetime, core } = this.#opened;
+    lifetime.check();
+    return abortable(core.save(), lifetime.signal);
+  }
+
+  /** All samples as JSON lines, for programs of your own. `merge` reads them again. */
+  async exportSamples({ signal }: AbortOptions = {}): Promise<Blob> {
+    this.#opened.lifetime.check(signal);
+    const { exportLines } = await import('./export-lines.js');
+    return exportLines(this.#opened, signal);
   }
 
   /**
-   * All samples as JSON lines, for programs of your own: id, label, date, backbone and features. `merge` reads them.
+   * Writes what `mlp()` learnt on `mobilenet()` as an image model of Teachable Machine: a zip of model.json, weights.bin
+   * and metadata.json, without samples. @throws `TypeError` for other parts; GestureError 'not-trained'.
    */
-  async exportSamples({ signal }: AbortOptions = {}): Promise<Blob> {
-    const { lifetime, backbone, samples } = this.#opened;
-    lifetime.check(signal);
-    const { exportLines } = await import('./export-lines.js');
-    return exportLines(samples.samples, backbone.id, lifetime.with(signal));
+  async exportTeachableMachine({ modelName = 'digit-gesture' } = {}): Promise<Blob> {
+    this.#opened.lifetime.check();
+    return abortable(this.#opened.core.exportModel(modelName), this.#opened.lifetime.signal);
   }
 
   /** Frees every tensor. Safe to call twice; other calls then reject with GestureError 'disposed'. */
@@ -282,7 +284,7 @@ export class GestureClassifier<L extends string = Digit> {
     this.#opened.samples.clear();
   }
 
-  /** The same as `dispose`, for `using` declarations. */
+  /** For `using` declarations. */
   [DISPOSE](): void {
     this.dispose();
   }

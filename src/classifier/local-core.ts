@@ -40,11 +40,11 @@ export class LocalCore<L extends string> implements Core<L> {
   /** As it was put together. */
   get facts(): OpeningFacts<L> {
     const { settings, trainer, backbone, store, backendTimings } = this.#parts;
-    const { labels, sensitivity } = settings;
+    const { labels, sensitivity, loadedFrom } = settings;
     const { id, dimensions } = backbone;
     const starterLabels = labels.filter((_, i) => trainer.prior?.targets.includes(i));
     return {
-      ...{ labels, starterLabels, sensitivity, backendTimings },
+      ...{ labels, starterLabels, sensitivity, backendTimings, loadedFrom },
       backbone: { id, dimensions },
       samples: store.samples,
     };
@@ -115,6 +115,15 @@ export class LocalCore<L extends string> implements Core<L> {
     const { writeArchive } = await import('../archive/write-archive.js');
     const bytes = await writeArchive(archive);
     return new Blob([bytes], { type: ARCHIVE_TYPE });
+  }
+
+  async exportModel(name: string): Promise<Blob> {
+    if (!this.isTrained) throw notTrained();
+    const archive = await archiveOf(this.#parts, this.#sensitivity);
+    const network = this.#parts.backbone.network?.();
+    const { writeModel } = await import('../archive/teachable-machine/write-model.js');
+    const backbone = { ...archive.backbone, ...(network && { network }) };
+    return new Blob([writeModel({ ...archive, backbone }, name)], { type: 'application/zip' });
   }
 
   dispose(): void {

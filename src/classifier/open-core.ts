@@ -25,14 +25,17 @@ export async function openNew<L extends string>(options: GestureClassifierOption
 
 /** Opens what was saved. @throws As `GestureClassifier.load`. */
 export async function openSaved<L extends string>(
-  source: ArchiveSource,
+  source: ArchiveSource | readonly File[],
   options: LoadOptions,
 ): Promise<Opened<L>> {
   const away = await openAway<L>(options, ({ orderSaved }) => orderSaved(source, options));
   if (away) return away;
-  const { openArchive, restore } = await import('./open-archive.js');
-  const archive = await openArchive(source, options.signal);
-  return openHere(await restore<L>(archive, options));
+  const [{ openFile }, { restore }] = await Promise.all([
+    import('./open-file.js'),
+    import('./open-archive.js'),
+  ]);
+  const file = await openFile(source, options.signal);
+  return openHere(await restore<L>(file, options));
 }
 
 /** In a worker. Null where that is not wanted or can't be. */

@@ -72,6 +72,10 @@ export class CoreHost {
     return this.#answer((core) => core.save());
   }
 
+  exportModel(name: string): Promise<Answer<Blob>> {
+    return this.#answer((core) => core.exportModel(name));
+  }
+
   remove(ids: readonly string[]): void {
     this.#core?.remove(ids);
   }

@@ -73,6 +73,10 @@ export class WorkerCore<L extends string> implements Core<L> {
     return this.#ask((host) => host.save());
   }
 
+  exportModel(name: string): Promise<Blob> {
+    return this.#ask((host) => host.exportModel(name));
+  }
+
   remove(ids: readonly string[]): void {
     this.#desk.post((host) => host.remove(ids));
   }
