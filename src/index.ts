@@ -3,6 +3,8 @@ export { GestureError, type GestureErrorCode } from './errors.js';
 export { GestureClassifier } from './classifier/gesture-classifier.js';
 export type { AbortOptions } from './classifier/abort.js';
 export type { ArchiveSource, LoadOptions } from './classifier/open-archive.js';
+export type { LoadedFrom } from './classifier/open-file.js';
+export type { MergeOptions } from './classifier/merge.js';
 export type { BackendChoice, FastestOf } from './classifier/backend-choice.js';
 export type { Digit, GestureClassifierOptions } from './classifier/options.js';
 export type { LabelScore, Prediction } from './classifier/prediction.js';
@@ -23,6 +25,7 @@ export type {
   BackbonePlugin,
   BackboneReader,
   Reading,
+  SavedNetwork,
   SameGesture,
 } from './backbone/backbone.js';
 export type { HandRegion } from './backbone/hand-region.js';

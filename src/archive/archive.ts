@@ -1,3 +1,4 @@
+import type { SavedNetwork } from '../backbone/backbone.js';
 import type { SavedHead } from '../head/head.js';
 import type { StoredSample } from '../samples/sample.js';
 
@@ -13,6 +14,8 @@ export interface Archive {
     readonly name: string;
     readonly dimensions: number;
     readonly preprocessing: Readonly<Record<string, string | number | boolean>>;
+    /** The network itself, where it came in a file and has to go on in one. */
+    readonly network?: SavedNetwork;
   };
   /** Whether frames are mirrored before they are read. */
   readonly mirror: boolean;

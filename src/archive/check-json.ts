@@ -10,8 +10,9 @@ const UNSAFE_KEYS = new Set(['__proto__', 'constructor', 'prototype']);
 /**
  * Parses JSON that nobody vouches for. Its depth is looked at first, so that neither the parser nor anyone who
  * walks the result runs out of stack.
+ * @param what - Names it in messages.
  */
-export function parseJson(text: string): unknown {
+export function parseJson(text: string, what = 'metadata.json'): unknown {
   let depth = 0;
   let inString = false;
   for (let i = 0; i < text.length; i++) {
@@ -21,13 +22,13 @@ export function parseJson(text: string): unknown {
       else if (char === 0x22) inString = false;
     } else if (char === 0x22) inString = true;
     else if (char === 0x7b || char === 0x5b) {
-      if (++depth > MAX_JSON_DEPTH) throw invalidArchive('metadata.json is nested too deeply');
+      if (++depth > MAX_JSON_DEPTH) throw invalidArchive(`${what} is nested too deeply`);
     } else if (char === 0x7d || char === 0x5d) depth--;
   }
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw invalidArchive('metadata.json is not valid JSON', error);
+    throw invalidArchive(`${what} is not valid JSON`, error);
   }
 }
 

@@ -1,3 +1,4 @@
+import type { SavedNetwork } from '../backbone/backbone.js';
 import type { Archive } from './archive.js';
 import { crcText } from './crc32.js';
 import { FORMAT, VERSION } from './metadata.js';
@@ -9,6 +10,7 @@ import type { FileInfo } from './metadata.js';
  */
 export function formatMetadata(archive: Archive, files: ReadonlyMap<string, FileInfo>): string {
   const { trained } = archive.head;
+  const { network } = archive.backbone;
   const labelIndex = new Map(archive.labels.map((label, index) => [label, index]));
   const about = {
     format: FORMAT,
@@ -18,13 +20,10 @@ export function formatMetadata(archive: Archive, files: ReadonlyMap<string, File
     labels: archive.labels,
     mirror: archive.mirror,
     sensitivity: archive.sensitivity,
-    backbone: archive.backbone,
+    backbone: { ...archive.backbone, network: network && described(network) },
     head: {
       name: archive.head.name,
-      trained: trained && {
-        settings: trained.settings,
-        arrays: Object.entries(trained.arrays).map(([name, { shape }]) => ({ name, shape })),
-      },
+      trained: trained && described(trained),
     },
     files: Object.fromEntries(
       Array.from(files, ([name, { bytes, crc32 }]) => [name, { bytes, crc32: crcText(crc32) }]),
@@ -38,4 +37,9 @@ export function formatMetadata(archive: Archive, files: ReadonlyMap<string, File
   const starterText = starter ? `,\n  "starter": ${JSON.stringify(starter)}` : '';
   // The last thing in the text before is the closing brace of the whole.
   return `${JSON.stringify(about, null, 2).slice(0, -2)}${starterText},\n  "samples": [${rows.join(',')}\n  ]\n}\n`;
+}
+
+/** Settings as they are, and of arrays the shapes. */
+function described({ settings, arrays }: SavedNetwork): object {
+  return { settings, arrays: Object.entries(arrays).map(([name, { shape }]) => ({ name, shape })) };
 }

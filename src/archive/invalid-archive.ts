@@ -5,7 +5,7 @@ import { GestureError } from '../errors.js';
  * @param reason - A clause that says what is wrong, without a full stop: "the zip directory is damaged".
  */
 export function invalidArchive(reason: string, cause?: unknown): GestureError {
-  const message = `Cannot read this .gesture file: ${reason}.`;
+  const message = `Cannot read this file: ${reason}.`;
   return new GestureError('invalid-archive', message, cause === undefined ? undefined : { cause });
 }
 

@@ -1,4 +1,5 @@
 import type { Archive } from './archive.js';
+import type { SavedInfo } from './saved-arrays.js';
 
 /** The format's name, first thing in metadata.json. */
 export const FORMAT = 'digit-gesture';
@@ -8,19 +9,18 @@ export const VERSION = 1;
 export const METADATA_FILE = 'metadata.json';
 export const SAMPLES_FILE = 'samples.bin';
 export const HEAD_FILE = 'head.bin';
+/** Weights of a network that the file brings along. */
+export const NETWORK_FILE = 'backbone.bin';
+/** All but the metadata. */
+export const BINARY_FILES: readonly string[] = [SAMPLES_FILE, HEAD_FILE, NETWORK_FILE];
 
 /** What metadata.json says, checked, in the words of this library. */
-export interface Metadata extends Pick<
-  Archive,
-  'labels' | 'backbone' | 'mirror' | 'sensitivity' | 'savedAt'
-> {
+export interface Metadata extends Pick<Archive, 'labels' | 'mirror' | 'sensitivity' | 'savedAt'> {
   readonly madeWith: Readonly<Record<string, string>>;
+  readonly backbone: Omit<Archive['backbone'], 'network'> & { readonly network?: SavedInfo };
   readonly head: {
     readonly name: string;
-    readonly trained: {
-      readonly settings: Readonly<Record<string, unknown>>;
-      readonly arrays: readonly ArrayInfo[];
-    } | null;
+    readonly trained: SavedInfo | null;
   };
   readonly files: ReadonlyMap<string, FileInfo>;
   /** Labels, by index, of what was known before the samples: its features come first in samples.bin. */

@@ -12,16 +12,10 @@ import {
 } from './check-json.js';
 import { invalidArchive, quoted } from './invalid-archive.js';
 import { labelsProblem, nameProblem } from './labels-problem.js';
-import {
-  MAX_ARRAYS,
-  MAX_DIMENSIONS,
-  MAX_LABELS,
-  MAX_NAME_LENGTH,
-  MAX_RANK,
-  MAX_TEXT_LENGTH,
-} from './limits.js';
-import { FORMAT, HEAD_FILE, SAMPLES_FILE, sizeOf, VERSION } from './metadata.js';
-import type { ArrayInfo, FileInfo, Metadata, SampleInfo } from './metadata.js';
+import { MAX_DIMENSIONS, MAX_LABELS, MAX_TEXT_LENGTH } from './limits.js';
+import { BINARY_FILES, FORMAT, HEAD_FILE, NETWORK_FILE, SAMPLES_FILE, VERSION } from './metadata.js';
+import { bytesOf, readSavedInfo } from './saved-arrays.js';
+import type { FileInfo, Metadata, SampleInfo } from './metadata.js';
 
 /**
  * `MIGRATIONS[i]` turns the metadata of version i + 1 into that of version i + 2, so that a file of any earlier
@@ -46,6 +40,9 @@ export function parseMetadata(text: string): Metadata {
       name: asText(backbone['name'], 'backbone.name', MAX_TEXT_LENGTH),
       dimensions: asWhole(backbone['dimensions'], 'backbone.dimensions', 1, MAX_DIMENSIONS),
       preprocessing: readPreprocessing(asObject(backbone['preprocessing'], 'backbone.preprocessing')),
+      ...(backbone['network'] !== undefined && {
+        network: readSavedInfo(backbone['network'], 'backbone.network'),
+      }),
     },
     mirror: asBoolean(root['mirror'], 'mirror'),
     sensitivity: root['sensitivity'] === undefined ? undefined : asShare(root['sensitivity'], 'sensitivity'),
@@ -90,30 +87,13 @@ function readVersions(raw: JsonObject): Record<string, string> {
 function readHead(raw: JsonObject): Metadata['head'] {
   const name = asText(raw['name'], 'head.name', MAX_TEXT_LENGTH);
   if (raw['trained'] === null) return { name, trained: null };
-  const trained = asObject(raw['trained'], 'head.trained');
-  const settings = asObject(trained['settings'], 'head.trained.settings');
-  checkPlain(settings, 'head.trained.settings');
-  const arrays = asList(trained['arrays'], 'head.trained.arrays', MAX_ARRAYS).map(readArray);
-  if (new Set(arrays.map((array) => array.name)).size !== arrays.length) {
-    throw invalidArchive('head.trained.arrays has a name twice');
-  }
-  return { name, trained: { settings, arrays } };
-}
-
-function readArray(value: unknown, index: number): ArrayInfo {
-  const where = `head.trained.arrays[${index}]`;
-  const raw = asObject(value, where);
-  const name = asText(raw['name'], `${where}.name`, MAX_NAME_LENGTH);
-  checkPlain({ [name]: null }, `${where}.name`);
-  const shape = asList(raw['shape'], `${where}.shape`, MAX_RANK);
-  return { name, shape: shape.map((length) => asWhole(length, `${where}.shape`, 0, 2 ** 32)) };
+  return { name, trained: readSavedInfo(raw['trained'], 'head.trained') };
 }
 
 function readFiles(raw: JsonObject): ReadonlyMap<string, FileInfo> {
   const files = new Map<string, FileInfo>();
   for (const [name, value] of Object.entries(raw)) {
-    if (name !== SAMPLES_FILE && name !== HEAD_FILE)
-      throw invalidArchive(`files names ${quoted(name)}, which is unknown`);
+    if (!BINARY_FILES.includes(name)) throw invalidArchive(`files names ${quoted(name)}, which is unknown`);
     const file = asObject(value, `files, ${name},`);
     const crc = asText(file['crc32'], `files, ${name}, crc32,`, 8);
     if (!/^[0-9a-f]{8}$/.test(crc)) throw invalidArchive(`the crc32 of ${name} in metadata.json is not one`);
@@ -155,7 +135,12 @@ function checkSizes({ backbone, head, files, starter, samples }: Metadata): void
       `${SAMPLES_FILE} does not have the size of ${vectors} samples of ${backbone.dimensions} features`,
     );
   }
-  const weights = head.trained?.arrays.reduce((sum, array) => sum + sizeOf(array.shape) * 4, 0);
-  if (files.get(HEAD_FILE)?.bytes !== weights)
-    throw invalidArchive(`${HEAD_FILE} does not have the size of its arrays`);
+  const { network } = backbone;
+  for (const [file, saved] of [
+    [HEAD_FILE, head.trained],
+    [NETWORK_FILE, network],
+  ] as const) {
+    if (files.get(file)?.bytes !== (saved ? bytesOf(saved.arrays) : undefined))
+      throw invalidArchive(`${file} does not have the size of its arrays`);
+  }
 }

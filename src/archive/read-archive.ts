@@ -1,12 +1,19 @@
 import { Pacer } from '../pacer.js';
-import type { SavedArray } from '../head/head.js';
 import type { StoredSample } from '../samples/sample.js';
 import type { Archive } from './archive.js';
 import { invalidArchive, quoted } from './invalid-archive.js';
 import { DEFAULT_MAX_BYTES, MAX_METADATA_BYTES } from './limits.js';
-import { readFloats, readHalves } from './little-endian.js';
-import { HEAD_FILE, METADATA_FILE, SAMPLES_FILE, sizeOf, type Metadata } from './metadata.js';
+import { readHalves } from './little-endian.js';
+import {
+  BINARY_FILES,
+  HEAD_FILE,
+  METADATA_FILE,
+  NETWORK_FILE,
+  SAMPLES_FILE,
+  type Metadata,
+} from './metadata.js';
 import { parseMetadata } from './parse-metadata.js';
+import { readArrays, type SavedInfo } from './saved-arrays.js';
 import { unpack } from './unpack.js';
 import { readZipDirectory, type ZipEntry } from './zip-directory.js';
 
@@ -18,7 +25,7 @@ export interface ReadArchiveOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
-const FILES: readonly string[] = [METADATA_FILE, SAMPLES_FILE, HEAD_FILE];
+const FILES: readonly string[] = [METADATA_FILE, ...BINARY_FILES];
 
 /**
  * Reads a .gesture file, trusting nothing in it: sizes are checked before memory is taken, checksums before
@@ -36,12 +43,20 @@ export async function readArchive(bytes: Uint8Array, options: ReadArchiveOptions
   const entries = directory(bytes, options.maxBytes ?? DEFAULT_MAX_BYTES);
   const metadata = await readMetadata(bytes, entries, pacer);
   const content = async (name: string) => binary(bytes, entries, metadata, name, pacer);
+  const saved = async ({ settings, arrays }: SavedInfo, file: string, what: string) => ({
+    settings,
+    arrays: readArrays(arrays, await content(file), what),
+  });
   const vectors = await readSamples(metadata, await content(SAMPLES_FILE), pacer);
   const known = metadata.starter.length;
-  const { labels, backbone, mirror, sensitivity, savedAt, madeWith, head } = metadata;
+  const { labels, mirror, sensitivity, savedAt, madeWith, head } = metadata;
+  const { network, ...backbone } = metadata.backbone;
   return {
     labels,
-    backbone,
+    backbone: {
+      ...backbone,
+      ...(network && { network: await saved(network, NETWORK_FILE, "the backbone's") }),
+    },
     mirror,
     ...(sensitivity !== undefined && { sensitivity }),
     savedAt,
@@ -50,10 +65,7 @@ export async function readArchive(bytes: Uint8Array, options: ReadArchiveOptions
     samples: vectors.slice(known),
     head: {
       name: head.name,
-      trained: head.trained && {
-        settings: head.trained.settings,
-        arrays: readArrays(head.trained.arrays, await content(HEAD_FILE)),
-      },
+      trained: head.trained && (await saved(head.trained, HEAD_FILE, "the head's")),
     },
   };
 }
@@ -86,7 +98,7 @@ async function readMetadata(
     throw invalidArchive(`${METADATA_FILE} is not UTF-8`, error);
   }
   const metadata = parseMetadata(text);
-  for (const name of [SAMPLES_FILE, HEAD_FILE]) {
+  for (const name of BINARY_FILES) {
     if (entries.get(name)?.size !== metadata.files.get(name)?.bytes) {
       throw invalidArchive(`${name} is missing, left over, or not as long as ${METADATA_FILE} says`);
     }
@@ -123,19 +135,4 @@ async function readSamples(metadata: Metadata, content: DataView, pacer: Pacer):
     samples.push({ id, label: labels[label], addedAt, features });
   }
   return samples;
-}
-
-function readArrays(
-  infos: readonly { readonly name: string; readonly shape: readonly number[] }[],
-  content: DataView,
-): Record<string, SavedArray> {
-  let offset = 0;
-  const arrays = infos.map(({ name, shape }): [string, SavedArray] => {
-    const data = readFloats(content, offset, sizeOf(shape));
-    if (data === null)
-      throw invalidArchive(`the head's array ${quoted(name)} has a weight that is not a finite number`);
-    offset += data.byteLength;
-    return [name, { shape, data }];
-  });
-  return Object.fromEntries(arrays);
 }

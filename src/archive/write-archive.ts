@@ -1,10 +1,12 @@
 import { strToU8, Zip, ZipDeflate, ZipPassThrough } from 'fflate';
+import type { SavedNetwork } from '../backbone/backbone.js';
 import { Pacer } from '../pacer.js';
 import type { Archive } from './archive.js';
 import { formatMetadata } from './format-metadata.js';
 import { writeFloats, writeHalves } from './little-endian.js';
-import { HEAD_FILE, METADATA_FILE, SAMPLES_FILE, sizeOf, type FileInfo } from './metadata.js';
+import { HEAD_FILE, METADATA_FILE, NETWORK_FILE, SAMPLES_FILE, sizeOf, type FileInfo } from './metadata.js';
 import { parseMetadata } from './parse-metadata.js';
+import { bytesOf } from './saved-arrays.js';
 import { readZipDirectory } from './zip-directory.js';
 import { SEAL_LENGTH, sealOf, sealText } from './zip-seal.js';
 
@@ -59,20 +61,16 @@ export async function writeArchive(
     samples.push(scratch);
   }
   files.set(SAMPLES_FILE, finish(samples));
-  if (archive.head.trained !== null) {
-    const head = binaryFile(HEAD_FILE);
-    for (const [name, { data }] of Object.entries(archive.head.trained.arrays)) {
-      for (let from = 0; from < data.length; from += FLOATS_STEP) {
-        if (pacer.due) await pacer.rest();
-        const floats = data.subarray(from, from + FLOATS_STEP);
-        const bytes = new Uint8Array(floats.length * 4);
-        if (!writeFloats(floats, new DataView(bytes.buffer))) {
-          throw unsavable(`the head's array ${name} has a weight that is not a finite number`);
-        }
-        head.push(bytes);
-      }
+  for (const [name, { saved, what }] of savedIn(archive)) {
+    const file = binaryFile(name);
+    for (const [array, floats] of slicesOf(saved.arrays)) {
+      if (pacer.due) await pacer.rest();
+      const bytes = new Uint8Array(floats.length * 4);
+      if (!writeFloats(floats, new DataView(bytes.buffer)))
+        throw unsavable(`${what}'s array ${array} has a weight that is not a finite number`);
+      file.push(bytes);
     }
-    files.set(HEAD_FILE, finish(head));
+    files.set(name, finish(file));
   }
   const metadata = addFile(zip, METADATA_FILE, true);
   const text = strToU8(formatMetadata(archive, files));
@@ -85,24 +83,47 @@ export async function writeArchive(
 }
 
 /** How large the binary files will be. @throws `TypeError` where something doesn't have the size it has to have. */
-function* sizes({ backbone, starter = [], samples, head }: Archive): Iterable<[string, FileInfo]> {
+function* sizes(archive: Archive): Iterable<[string, FileInfo]> {
+  const { backbone, starter = [], samples } = archive;
   const vectors = [...starter, ...samples];
   for (const { id, features } of vectors) {
     if (features.length === backbone.dimensions) continue;
     throw unsavable(`sample ${id} has ${features.length} features instead of ${backbone.dimensions}`);
   }
   yield [SAMPLES_FILE, { bytes: vectors.length * backbone.dimensions * 2, crc32: 0 }];
-  if (head.trained === null) return;
-  let floats = 0;
-  for (const [name, { shape, data }] of Object.entries(head.trained.arrays)) {
-    if (data.length !== sizeOf(shape)) {
+  for (const [file, { saved, what }] of savedIn(archive)) {
+    for (const [name, { shape, data }] of Object.entries(saved.arrays)) {
+      if (data.length === sizeOf(shape)) continue;
       throw unsavable(
-        `the head's array ${name} has ${data.length} numbers, which is not its shape ${shape.join('×')}`,
+        `${what}'s array ${name} has ${data.length} numbers, which is not its shape ${shape.join('×')}`,
       );
     }
-    floats += data.length;
+    yield [file, { bytes: bytesOf(Object.values(saved.arrays)), crc32: 0 }];
   }
-  yield [HEAD_FILE, { bytes: floats * 4, crc32: 0 }];
+}
+
+/** What the archive has besides samples, by file, in the order in which it is written. */
+function savedIn({ head, backbone }: Archive): [string, { saved: SavedNetwork; what: string }][] {
+  const { network } = backbone;
+  return [
+    ...(head.trained ? [file(HEAD_FILE, head.trained, 'the head')] : []),
+    ...(network ? [file(NETWORK_FILE, network, 'the backbone')] : []),
+  ];
+}
+
+function file(
+  name: string,
+  saved: SavedNetwork,
+  what: string,
+): [string, { saved: SavedNetwork; what: string }] {
+  return [name, { saved, what }];
+}
+
+function* slicesOf(arrays: SavedNetwork['arrays']): Iterable<[string, Float32Array]> {
+  for (const [name, { data }] of Object.entries(arrays)) {
+    for (let from = 0; from < data.length; from += FLOATS_STEP)
+      yield [name, data.subarray(from, from + FLOATS_STEP)];
+  }
 }
 
 /** The metadata before checksums are known, put through the reader: what it refuses must not be written. */

@@ -38,10 +38,24 @@ export interface Backbone {
    * every vector is taken for one of the gestures that were taught.
    */
   readonly sameGesture?: SameGesture | undefined;
+  /** Its network as plain data, where that can go into a file that other programs read. */
+  network?(): SavedNetwork;
+  /** Whether `.gesture` files have to bring the network along, because it came in a file itself. Default: false. */
+  readonly travels?: boolean | undefined;
   /** Opens a reader with a memory of its own: one per stream, or one per still picture. */
   open(): BackboneReader;
   /** Frees every tensor. Safe to call twice. */
   dispose(): void;
+}
+
+/** A network as plain data. */
+export interface SavedNetwork {
+  /** Its layers and what they read: JSON. */
+  readonly settings: Readonly<Record<string, unknown>>;
+  /** Weights by name: the length of each dimension, and as many numbers as their product. */
+  readonly arrays: Readonly<
+    Record<string, { readonly shape: readonly number[]; readonly data: Float32Array }>
+  >;
 }
 
 /** Reads the frames of one stream, or a single picture. */

@@ -7,12 +7,13 @@ export async function archiveOf<L extends string>(parts: Parts<L>, sensitivity: 
   const { settings, engine, backbone, store, trainer } = parts;
   const { prior, trained } = trainer;
   return {
-    labels: settings.labels,
+    labels: store.labels,
     backbone: {
       id: backbone.id,
       name: settings.backbone.name,
       dimensions: backbone.dimensions,
       preprocessing: backbone.preprocessing,
+      ...(backbone.travels && backbone.network && { network: backbone.network() }),
     },
     mirror: settings.mirror,
     sensitivity,

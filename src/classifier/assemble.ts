@@ -47,10 +47,11 @@ export async function assemble<L extends string>(
     signal?.throwIfAborted();
     const { dimensions } = backbone;
     const prior = (await starting)?.priorFor(settings.labels, backbone);
-    const head = await settings.head.create({ dimensions, labels: settings.labels.length, engine });
+    const makeHead = async (labels: number) => settings.head.create({ dimensions, labels, engine });
+    const head = await makeHead(settings.labels.length);
     const store = new SampleStore(settings.labels, dimensions);
     const lifetime = new Lifetime();
-    const trainer = new Trainer(engine, backbone, head, store, lifetime);
+    const trainer = new Trainer(engine, backbone, head, makeHead, store, lifetime);
     if (prior) await begin(trainer, prior, signal);
     const reader = new FrameReader(engine, backbone, settings.mirror);
     return { settings, engine, backendTimings, backbone, head, store, trainer, reader, lifetime };

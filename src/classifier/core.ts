@@ -2,8 +2,11 @@ import type { BackendTimings } from '../backends/timings.js';
 import type { HandRegion } from '../backbone/hand-region.js';
 import type { FrameSource } from '../frame/frame-source.js';
 import type { KeptSample } from '../samples/kept-sample.js';
+import type { LabelBook } from '../samples/label-book.js';
+import type { Relabelling } from '../samples/relabelling.js';
 import type { SampleList } from '../samples/sample-list.js';
 import type { Lifetime } from './lifetime.js';
+import type { LoadedFrom } from './open-file.js';
 import type { Verdict } from './prediction.js';
 import type { Recogniser } from './recogniser.js';
 import type { TrainOptions } from './train-options.js';
@@ -12,6 +15,8 @@ import type { TrainReport } from './train-report.js';
 /** What one frame shows. */
 export interface Sight {
   readonly verdict: Verdict;
+  /** Which edition of the labels the verdict speaks of; see {@link LabelBook}. */
+  readonly edition: number;
   /** In source pixels, where the backbone finds hands. */
   readonly hand?: HandRegion;
 }
@@ -45,10 +50,14 @@ export interface Core<L extends string> {
   remove(ids: readonly string[]): void;
   /** Brings samples in that were checked: other ids than those it has, its own labels, as many features as it reads. */
   restore(samples: readonly KeptSample<L>[]): void;
+  /** Turns to the next edition of its labels. */
+  relabel(change: Relabelling<L>): void;
   /** See `GestureClassifierOptions.sensitivity`. */
   setSensitivity(value: number): void;
   train(options: TrainOptions): Promise<TrainReport<L>>;
   save(): Promise<Blob>;
+  /** See `GestureClassifier.exportTeachableMachine`. */
+  exportModel(name: string): Promise<Blob>;
   /** Frees every tensor; what is under way rejects. */
   dispose(): void;
 }
@@ -57,6 +66,8 @@ export interface Core<L extends string> {
 export interface Opened<L extends string> extends OpenCore<L> {
   /** Ends with its caller. */
   readonly lifetime: Lifetime;
+  /** The labels, in step with those of the core. */
+  readonly book: LabelBook<L>;
   /** Looks through the core. */
   readonly recogniser: Recogniser<L>;
 }
@@ -76,10 +87,12 @@ export interface OpeningFacts<L extends string> {
   /** Labels that are known without samples. */
   readonly starterLabels: readonly L[];
   readonly sensitivity: number;
+  /** What it came from; null where it is new. */
+  readonly loadedFrom: LoadedFrom | null;
   /** What the choice of the backend rests on; null where it was not measured. */
   readonly backendTimings: BackendTimings | null;
-  /** Length of a feature vector. */
-  readonly dimensions: number;
+  /** What makes the features: its id, and the length of a feature vector. */
+  readonly backbone: { readonly id: string; readonly dimensions: number };
   /** What it came with. */
   readonly samples: readonly KeptSample<L>[];
 }

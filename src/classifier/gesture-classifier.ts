@@ -1,17 +1,19 @@
 import type { BackendTimings } from '../backends/timings.js';
-import { GestureError } from '../errors.js';
 import type { FrameSource } from '../frame/frame-source.js';
 import type { FrameStream } from '../frame/frames.js';
-import { dimensionsOf, type KeptSample } from '../samples/kept-sample.js';
+import { checkFeatures, type KeptSample } from '../samples/kept-sample.js';
+import type { Relabelling } from '../samples/relabelling.js';
 import type { Sample } from '../samples/sample.js';
-import type { SampleList } from '../samples/sample-list.js';
 import { abortable, type AbortOptions } from './abort.js';
-import type { Core, Opened } from './core.js';
-import type { Lifetime } from './lifetime.js';
+import { addSample } from './add-sample.js';
+import type { Opened } from './core.js';
+import { toLabels, toName } from './label-change.js';
+import type { MergeOptions } from './merge.js';
+import { notTrained } from './not-trained.js';
 import type { ArchiveSource, LoadOptions } from './open-archive.js';
+import type { LoadedFrom } from './open-file.js';
 import type { Digit, GestureClassifierOptions } from './options.js';
 import type { Prediction } from './prediction.js';
-import type { Recogniser } from './recogniser.js';
 import { checkSensitivity } from './sensitivity.js';
 import type { PredictStreamOptions } from './stream-options.js';
 import type { TrainOptions } from './train-options.js';
@@ -30,29 +32,17 @@ const DISPOSE: typeof Symbol.dispose = Symbol.dispose ?? Symbol.for('Symbol.disp
  *
  * The work is done in a worker where there can be one. Should that stop, what was under way rejects with GestureError
  * 'worker-stopped'; the next call starts another one, with all samples, which learns again what was learnt.
- *
  * Nothing leaves the device: the only requests are for the code, the WebAssembly binaries and the model.
- *
- * @example
- * ```ts
- * const classifier = await GestureClassifier.create({ labels: ['stop', 'go'] });
- * await classifier.addSample(video, 'stop');
- * await classifier.addSample(video, 'go');
- * await classifier.train();
- * for await (const { label, confidence } of classifier.predictStream(video)) console.log(label, confidence);
- * ```
  */
 export class GestureClassifier<L extends string = Digit> {
   /** What is the same for good. */
   readonly #opened: Opened<L>;
-  readonly #samples: SampleList<L, KeptSample<L>>;
   #sensitivity: number;
 
   private constructor(opened: Opened<L>) {
     // In JavaScript nothing else keeps people from `new`, and it would fail later and less clearly.
     if (!opened) throw new TypeError('Make one with GestureClassifier.create() or GestureClassifier.load().');
     this.#opened = opened;
-    this.#samples = opened.samples;
     this.#sensitivity = opened.sensitivity;
   }
 
@@ -64,34 +54,38 @@ export class GestureClassifier<L extends string = Digit> {
   static async create<const L extends string = Digit>(
     options: GestureClassifierOptions<L> = {},
   ): Promise<GestureClassifier<L>> {
-    // Only who makes a classifier loads what it is made of.
     const { openNew } = await import('./open-core.js');
     return new GestureClassifier(await openNew(options));
   }
 
   /**
    * Restores what {@link GestureClassifier.save} wrote: labels in order, samples, and a head that predicts the same
-   * bit for bit on the same backend. The backbone and head must be those it was saved with; without options, the
-   * built-in ones of the names in the file are used.
-   * @param source - The file, its bytes, or its URL.
+   * bit for bit on the same backend. Backbone and head must be those it was saved with. Default: those the file names.
+   * @param source - The file, its bytes, or its URL; likewise the zip of a model of Teachable Machine's, which brings its
+   * network, the URL of its model.json, or its three files.
    * @throws GestureError 'invalid-archive' with the reason; else as {@link GestureClassifier.create}.
    */
   static async load<L extends string = Digit>(
-    source: ArchiveSource,
+    source: ArchiveSource | readonly File[],
     options: LoadOptions = {},
   ): Promise<GestureClassifier<L>> {
     const { openSaved } = await import('./open-core.js');
     return new GestureClassifier(await openSaved<L>(source, options));
   }
 
+  /** What it came from: a `.gesture` file, a model of Teachable Machine, or null for neither. */
+  get loadedFrom(): LoadedFrom | null {
+    return this.#opened.loadedFrom;
+  }
+
   /** In display order. */
   get labels(): readonly L[] {
-    return this.#opened.labels;
+    return this.#opened.book.labels;
   }
 
   /** Name of the backend that runs: 'webgl', 'wasm', … Changes when a device is lost. */
   get backend(): string {
-    return this.#core.backend;
+    return this.#opened.core.backend;
   }
 
   /** Whether the work is done in a worker, so that the page never waits; see `GestureClassifierOptions.worker`. */
@@ -109,7 +103,7 @@ export class GestureClassifier<L extends string = Digit> {
 
   /** The labels that are known without samples, from the starter, in label order. */
   get starterLabels(): readonly L[] {
-    return this.#opened.starterLabels;
+    return this.#opened.book.still(this.#opened.starterLabels);
   }
 
   /**
@@ -117,7 +111,7 @@ export class GestureClassifier<L extends string = Digit> {
    * that predicts, if there is one.
    */
   get isTrained(): boolean {
-    return this.#core.isTrained;
+    return this.#opened.core.isTrained;
   }
 
   /**
@@ -131,17 +125,17 @@ export class GestureClassifier<L extends string = Digit> {
   /** Counts from the next frame on. */
   set sensitivity(value: number) {
     this.#sensitivity = checkSensitivity(value);
-    if (!this.#lifetime.signal.aborted) this.#core.setSensitivity(value);
+    if (!this.#opened.lifetime.signal.aborted) this.#opened.core.setSensitivity(value);
   }
 
   /** All samples, oldest first. The array is a snapshot. */
   get samples(): readonly Sample<L>[] {
-    return this.#samples.samples;
+    return this.#opened.samples.samples;
   }
 
   /** Samples of each label, in label order. A Map, because plain objects reorder digit-like keys. */
   get sampleCounts(): ReadonlyMap<L, number> {
-    return this.#samples.counts;
+    return this.#opened.samples.counts;
   }
 
   /**
@@ -149,18 +143,8 @@ export class GestureClassifier<L extends string = Digit> {
    * @throws `TypeError` for a label that is none of `labels` or a source that can't be read; GestureError 'no-hand'
    * when the backbone looks for a hand and finds none, 'disposed'.
    */
-  async addSample(source: FrameSource, label: L, { signal }: AbortOptions = {}): Promise<Sample<L>> {
-    this.#lifetime.check(signal);
-    this.#samples.checkLabel(label);
-    const adding = this.#core.add(
-      source,
-      label,
-      this.#recogniser.gazeAt(source),
-      this.#lifetime.with(signal),
-    );
-    const sample = await abortable(adding, this.#lifetime.signal);
-    this.#samples.insert(sample);
-    return sample;
+  addSample(source: FrameSource, label: L, options: AbortOptions = {}): Promise<Sample<L>> {
+    return addSample(this.#opened, source, label, options);
   }
 
   /**
@@ -168,9 +152,9 @@ export class GestureClassifier<L extends string = Digit> {
    * @returns Whether it was there.
    */
   removeSample(sample: Sample<L> | string): boolean {
-    this.#lifetime.check();
-    const removed = this.#samples.remove(typeof sample === 'string' ? sample : sample.id);
-    if (removed) this.#core.remove([removed.id]);
+    this.#opened.lifetime.check();
+    const removed = this.#opened.samples.remove(typeof sample === 'string' ? sample : sample.id);
+    if (removed) this.#opened.core.remove([removed.id]);
     return removed !== undefined;
   }
 
@@ -179,9 +163,9 @@ export class GestureClassifier<L extends string = Digit> {
    * @throws `TypeError` for a label that is none of `labels`.
    */
   clearSamples(label?: L): void {
-    this.#lifetime.check();
+    this.#opened.lifetime.check();
     // By their ids: a sample that is being taken stays, whoever of us hears of it first.
-    this.#core.remove(this.#samples.clear(label).map(({ id }) => id));
+    this.#opened.core.remove(this.#opened.samples.clear(label).map(({ id }) => id));
   }
 
   /**
@@ -192,19 +176,44 @@ export class GestureClassifier<L extends string = Digit> {
    * GestureError 'disposed'.
    */
   restoreSamples(samples: readonly Sample<L>[]): void {
-    this.#lifetime.check();
+    this.#opened.lifetime.check();
     const kept = samples as readonly KeptSample<L>[];
-    for (const sample of kept) {
-      const dimensions = dimensionsOf(sample);
-      if (dimensions === undefined)
-        throw new TypeError(
-          'restoreSamples: expected samples as they were in `samples`, with their features.',
-        );
-      if (dimensions !== this.#opened.dimensions)
-        throw new TypeError(`A sample here has ${this.#opened.dimensions} features, not ${dimensions}.`);
-    }
-    this.#samples.restore(kept);
-    this.#core.restore(kept);
+    checkFeatures(kept, this.#opened.backbone.dimensions);
+    this.#opened.samples.restore(kept);
+    this.#opened.core.restore(kept);
+  }
+
+  /**
+   * Calls a label something else. All else stays as it is: samples, what was learnt, what the starter knows.
+   * @returns This classifier, with the type of its labels now.
+   * @throws `TypeError` for a label that is none of `labels`, or a name that is none or taken.
+   */
+  renameLabel<F extends L, const T extends string>(label: F, name: T): GestureClassifier<Exclude<L, F> | T> {
+    return this.#turn(toName(this.labels, label, name) as Relabelling<Exclude<L, F> | T>);
+  }
+
+  /**
+   * Has these labels from now on, in this order. Those it had before keep their samples, and are recognised at once as
+   * before. Those that are left out go with their samples, and the others share their scores. New ones are known once
+   * they have samples and it was trained.
+   * @param labels - 2 to 1,000 different strings.
+   * @returns This classifier, with the type of its labels now.
+   * @throws `TypeError` that says what is wrong with the labels.
+   */
+  setLabels<const M extends string>(labels: readonly M[]): GestureClassifier<M> {
+    return this.#turn(toLabels(this.labels, labels));
+  }
+
+  /**
+   * Brings in the samples of a `.gesture` file, or of what `exportSamples` wrote, under their labels. Those whose id is
+   * there already stay as they are here. They count from the next training on.
+   * @returns The samples that are new.
+   * @throws GestureError 'invalid-archive' for another backbone, or labels that are none of `labels` unless they may be added.
+   */
+  async merge(source: ArchiveSource, options: MergeOptions = {}): Promise<readonly Sample<L>[]> {
+    this.#opened.lifetime.check(options.signal);
+    const { merge } = await import('./merge.js');
+    return (await merge(this, this.#opened, source, options)) as readonly Sample<L>[];
   }
 
   /**
@@ -212,8 +221,8 @@ export class GestureClassifier<L extends string = Digit> {
    * @throws GestureError 'not-enough-samples' unless two labels have samples or are known from the starter; `TypeError` for a wrong option.
    */
   async train(options: TrainOptions = {}): Promise<TrainReport<L>> {
-    this.#lifetime.check(options.signal);
-    return abortable(this.#core.train(options), this.#lifetime.signal);
+    this.#opened.lifetime.check(options.signal);
+    return abortable(this.#opened.core.train(options), this.#opened.lifetime.signal);
   }
 
   /**
@@ -221,9 +230,9 @@ export class GestureClassifier<L extends string = Digit> {
    * @throws `TypeError` for a source that can't be read; GestureError 'not-trained', 'disposed'.
    */
   async predict(source: FrameSource, { signal }: AbortOptions = {}): Promise<Prediction<L>> {
-    this.#lifetime.check(signal);
-    this.#checkTrained();
-    return this.#recogniser.predict(source, signal);
+    this.#opened.lifetime.check(signal);
+    if (!this.isTrained) throw notTrained();
+    return this.#opened.recogniser.predict(source, signal);
   }
 
   /**
@@ -237,9 +246,9 @@ export class GestureClassifier<L extends string = Digit> {
     source: FrameStream,
     options: PredictStreamOptions = {},
   ): AsyncGenerator<Prediction<L>, void, undefined> {
-    this.#lifetime.check(options.signal);
-    this.#checkTrained();
-    yield* this.#recogniser.predictStream(source, options);
+    this.#opened.lifetime.check(options.signal);
+    if (!this.isTrained) throw notTrained();
+    yield* this.#opened.recogniser.predictStream(source, options);
   }
 
   /**
@@ -247,37 +256,45 @@ export class GestureClassifier<L extends string = Digit> {
    * labels, samples as feature vectors (no pictures), the starter likewise, and the trained head.
    */
   async save(): Promise<Blob> {
-    this.#lifetime.check();
-    return abortable(this.#core.save(), this.#lifetime.signal);
+    const { lifetime, core } = this.#opened;
+    lifetime.check();
+    return abortable(core.save(), lifetime.signal);
+  }
+
+  /** All samples as JSON lines, for programs of your own. `merge` reads them again. */
+  async exportSamples({ signal }: AbortOptions = {}): Promise<Blob> {
+    this.#opened.lifetime.check(signal);
+    const { exportLines } = await import('./export-lines.js');
+    return exportLines(this.#opened, signal);
+  }
+
+  /**
+   * Writes what `mlp()` learnt on `mobilenet()` as an image model of Teachable Machine: a zip of model.json, weights.bin
+   * and metadata.json, without samples. @throws `TypeError` for other parts; GestureError 'not-trained'.
+   */
+  async exportTeachableMachine({ modelName = 'digit-gesture' } = {}): Promise<Blob> {
+    this.#opened.lifetime.check();
+    return abortable(this.#opened.core.exportModel(modelName), this.#opened.lifetime.signal);
   }
 
   /** Frees every tensor. Safe to call twice; other calls then reject with GestureError 'disposed'. */
   dispose(): void {
-    if (!this.#lifetime.end()) return;
-    this.#core.dispose();
-    this.#samples.clear();
+    if (!this.#opened.lifetime.end()) return;
+    this.#opened.core.dispose();
+    this.#opened.samples.clear();
   }
 
-  /** The same as `dispose`, for `using` declarations. */
+  /** For `using` declarations. */
   [DISPOSE](): void {
     this.dispose();
   }
 
-  get #core(): Core<L> {
-    return this.#opened.core;
-  }
-
-  get #recogniser(): Recogniser<L> {
-    return this.#opened.recogniser;
-  }
-
-  get #lifetime(): Lifetime {
-    return this.#opened.lifetime;
-  }
-
-  #checkTrained(): void {
-    if (!this.isTrained) {
-      throw new GestureError('not-trained', 'Nothing has been learned yet: add samples, then call train().');
-    }
+  #turn<M extends string>(change: Relabelling<M>): GestureClassifier<M> {
+    this.#opened.lifetime.check();
+    const turned = this as unknown as GestureClassifier<M>;
+    turned.#opened.samples.relabel(change);
+    turned.#opened.book.turn(change);
+    turned.#opened.core.relabel(change);
+    return turned;
   }
 }

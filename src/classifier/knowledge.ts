@@ -55,6 +55,15 @@ export class Knowledge {
     return joinSaved(this.head, this.familiarity);
   }
 
+  /**
+   * The same for other labels; null where nothing is left that it knows, or its head can't.
+   * @param from - For each new label, the index of the label it was before; null for a new one.
+   */
+  relabel(from: readonly (number | null)[]): Knowledge | null {
+    const head = this.head.relabel?.(from);
+    return head ? new Knowledge(head, this.familiarity?.relabel(from) ?? null) : null;
+  }
+
   dispose(): void {
     this.head.dispose();
   }

@@ -2,12 +2,15 @@ import { ARCHIVE_TYPE } from '../archive/archive.js';
 import type { Reading } from '../backbone/backbone.js';
 import { GestureError } from '../errors.js';
 import type { FrameSource } from '../frame/frame-source.js';
+import { LabelBook } from '../samples/label-book.js';
+import type { Relabelling } from '../samples/relabelling.js';
 import { atHand, type KeptSample } from '../samples/kept-sample.js';
 import type { StoredSample } from '../samples/sample.js';
 import { archiveOf } from './archive-of.js';
 import type { Parts } from './assemble.js';
 import type { Core, Gaze, OpeningFacts, Sight } from './core.js';
 import type { Verdict } from './prediction.js';
+import { notTrained } from './not-trained.js';
 import { onDevice } from './reader.js';
 import type { TrainOptions } from './train-options.js';
 import type { TrainReport } from './train-report.js';
@@ -15,12 +18,14 @@ import type { TrainReport } from './train-report.js';
 /** Works in the thread of whoever calls it. */
 export class LocalCore<L extends string> implements Core<L> {
   readonly #parts: Parts<L>;
+  readonly #book: LabelBook<L>;
   #sensitivity: number;
   /** Samples whose features are still being fetched, and what has to wait for them. */
   #arriving: Promise<void> | null = null;
 
   constructor(parts: Parts<L>) {
     this.#parts = parts;
+    this.#book = new LabelBook(parts.store.labels);
     this.#sensitivity = parts.settings.sensitivity;
   }
 
@@ -35,16 +40,20 @@ export class LocalCore<L extends string> implements Core<L> {
   /** As it was put together. */
   get facts(): OpeningFacts<L> {
     const { settings, trainer, backbone, store, backendTimings } = this.#parts;
-    const { labels, sensitivity } = settings;
-    const { dimensions } = backbone;
+    const { labels, sensitivity, loadedFrom } = settings;
+    const { id, dimensions } = backbone;
     const starterLabels = labels.filter((_, i) => trainer.prior?.targets.includes(i));
-    return { labels, starterLabels, sensitivity, backendTimings, dimensions, samples: store.samples };
+    return {
+      ...{ labels, starterLabels, sensitivity, backendTimings, loadedFrom },
+      backbone: { id, dimensions },
+      samples: store.samples,
+    };
   }
 
   async look(frame: FrameSource, gaze: Gaze): Promise<Sight> {
     const reading = await this.#parts.reader.read(frame, gaze);
-    const verdict = await this.#judge(reading);
-    return { verdict, ...(reading.hand && { hand: reading.hand }) };
+    const [edition, verdict] = await this.#judge(reading);
+    return { verdict, edition, ...(reading.hand && { hand: reading.hand }) };
   }
 
   closeStream(stream: number): void {
@@ -53,12 +62,13 @@ export class LocalCore<L extends string> implements Core<L> {
 
   async add(frame: FrameSource, label: L, gaze: Gaze, signal: AbortSignal): Promise<StoredSample<L>> {
     const { reader, store, lifetime } = this.#parts;
+    const { edition } = this.#book;
     const { features } = await reader.read(frame, gaze);
     lifetime.check(signal);
     if (!features) {
       throw new GestureError('no-hand', 'No hand was found in this frame: show the whole hand, well lit.');
     }
-    return store.add(features, label);
+    return store.add(features, this.#book.now(label, edition));
   }
 
   remove(ids: readonly string[]): void {
@@ -75,6 +85,17 @@ export class LocalCore<L extends string> implements Core<L> {
       const stored = atHand(samples);
       if (stored instanceof Promise) return stored.then((fetched) => store.restore(fetched));
       return store.restore(stored);
+    });
+  }
+
+  relabel(change: Relabelling<L>): void {
+    const { store, trainer } = this.#parts;
+    this.#inTurn(() => {
+      const { labels, size } = store;
+      store.relabel(change);
+      trainer.relabel(change, labels.length);
+      if (store.size < size) trainer.forget();
+      this.#book.turn(change);
     });
   }
 
@@ -96,6 +117,15 @@ export class LocalCore<L extends string> implements Core<L> {
     return new Blob([bytes], { type: ARCHIVE_TYPE });
   }
 
+  async exportModel(name: string): Promise<Blob> {
+    if (!this.isTrained) throw notTrained();
+    const archive = await archiveOf(this.#parts, this.#sensitivity);
+    const network = this.#parts.backbone.network?.();
+    const { writeModel } = await import('../archive/teachable-machine/write-model.js');
+    const backbone = { ...archive.backbone, ...(network && { network }) };
+    return new Blob([writeModel({ ...archive, backbone }, name)], { type: 'application/zip' });
+  }
+
   dispose(): void {
     const { lifetime, trainer, backbone, store } = this.#parts;
     if (!lifetime.end()) return;
@@ -104,13 +134,16 @@ export class LocalCore<L extends string> implements Core<L> {
     store.clear();
   }
 
-  async #judge({ features, hand }: Reading): Promise<Verdict> {
+  /** Gives the edition of the labels as well that the verdict speaks of. */
+  async #judge({ features, hand }: Reading): Promise<[number, Verdict]> {
     const { engine, trainer, lifetime } = this.#parts;
     // Of a hand that was not seen clearly, only what was known before looking is known.
-    if (!features) return { scores: null, unknown: hand ? 1 - this.#sensitivity : 1 };
+    if (!features) return [this.#book.edition, { scores: null, unknown: hand ? 1 - this.#sensitivity : 1 }];
     return onDevice(engine, async () => {
       lifetime.check();
-      return trainer.trained!.judge(features, this.#sensitivity);
+      const { edition } = this.#book;
+      if (!trainer.trained) throw notTrained();
+      return [edition, await trainer.trained.judge(features, this.#sensitivity)];
     });
   }
 

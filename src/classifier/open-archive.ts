@@ -1,5 +1,6 @@
 import type { Archive } from '../archive/archive.js';
 import { readArchive } from '../archive/read-archive.js';
+import type { BackbonePlugin, SavedNetwork } from '../backbone/backbone.js';
 import { download } from '../backbone/download.js';
 import { resolveUrl } from '../resolve-url.js';
 import { GestureError } from '../errors.js';
@@ -7,6 +8,7 @@ import type { StoredSample } from '../samples/sample.js';
 import { assemble, type Parts } from './assemble.js';
 import { Knowledge } from './knowledge.js';
 import { builtInBackbone, builtInHead, settle, type GestureClassifierOptions } from './options.js';
+import type { OpenedFile } from './open-file.js';
 import { priorOf } from './prior.js';
 
 /** Where a .gesture file can be read from. */
@@ -30,20 +32,29 @@ export async function openArchive(source: ArchiveSource, signal: AbortSignal | u
  * Puts together what the file was saved from, and gives it back the samples and all that it knew.
  * @throws GestureError 'invalid-archive' when the file was made with another backbone or head.
  */
-export async function restore<L extends string>(archive: Archive, options: LoadOptions): Promise<Parts<L>> {
-  const settings = await settle<L>({
+export async function restore<L extends string>(
+  { archive, loadedFrom }: OpenedFile,
+  options: LoadOptions,
+): Promise<Parts<L>> {
+  const { network } = archive.backbone;
+  const brought = network && (await broughtBackbone(archive.backbone.name, network));
+  const settled = await settle<L>({
     ...options,
     labels: archive.labels as readonly L[],
-    backbone: options.backbone ?? (await builtInBackbone(archive.backbone.name)),
+    backbone: brought ?? options.backbone ?? (await builtInBackbone(archive.backbone.name)),
     head: options.head ?? (await builtInHead(archive.head.name)),
     mirror: options.mirror ?? archive.mirror,
     sensitivity: options.sensitivity ?? archive.sensitivity,
     starter: false,
   });
+  const settings = { ...settled, loadedFrom };
   if (settings.head.name !== archive.head.name) {
     throw invalid(`made with the head "${archive.head.name}", not "${settings.head.name}": pass that one`);
   }
-  const parts = await assemble(settings, options);
+  const parts = await assemble(settings, options).catch((error: unknown) => {
+    // What the file brings is the file's fault.
+    throw brought && !(error instanceof GestureError) && !options.signal?.aborted ? unusable(error) : error;
+  });
   const { backbone, head, store, trainer } = parts;
   try {
     if (backbone.id !== archive.backbone.id) {
@@ -62,11 +73,24 @@ export async function restore<L extends string>(archive: Archive, options: LoadO
     backbone.dispose();
     head.dispose();
     if (error instanceof GestureError) throw error;
-    throw invalid(`not restorable: ${error instanceof Error ? error.message : String(error)}`, error);
+    throw unusable(error);
   }
 }
 
-async function readBytes(source: ArchiveSource, signal: AbortSignal | undefined): Promise<Uint8Array> {
+async function broughtBackbone(name: string, network: SavedNetwork): Promise<BackbonePlugin> {
+  const { networkBackbone } = await import('../backbone/graph/network-backbone.js');
+  return networkBackbone(name, network);
+}
+
+function unusable(error: unknown): GestureError {
+  return invalid(`not restorable: ${error instanceof Error ? error.message : String(error)}`, error);
+}
+
+/**
+ * The bytes of a file.
+ * @throws GestureError 'invalid-archive' where it can't be had; `TypeError` where it is no source; the signal's reason.
+ */
+export async function readBytes(source: ArchiveSource, signal: AbortSignal | undefined): Promise<Uint8Array> {
   if (source instanceof Uint8Array) return source;
   if (typeof source === 'string' || source instanceof URL) {
     const url = resolveUrl(source);
@@ -87,7 +111,7 @@ async function readBytes(source: ArchiveSource, signal: AbortSignal | undefined)
 function invalid(reason: string, cause?: unknown): GestureError {
   return new GestureError(
     'invalid-archive',
-    `This .gesture file can't be used: it is ${reason}.`,
+    `This file can't be used: it is ${reason}.`,
     cause === undefined ? undefined : { cause },
   );
 }

@@ -1,5 +1,6 @@
 import { GestureError } from '../errors.js';
 import type { KeptSample } from '../samples/kept-sample.js';
+import { LabelBook } from '../samples/label-book.js';
 import { SampleList } from '../samples/sample-list.js';
 import type { Parts } from './assemble.js';
 import type { OpenCore, Opened } from './core.js';
@@ -24,14 +25,17 @@ export async function openNew<L extends string>(options: GestureClassifierOption
 
 /** Opens what was saved. @throws As `GestureClassifier.load`. */
 export async function openSaved<L extends string>(
-  source: ArchiveSource,
+  source: ArchiveSource | readonly File[],
   options: LoadOptions,
 ): Promise<Opened<L>> {
   const away = await openAway<L>(options, ({ orderSaved }) => orderSaved(source, options));
   if (away) return away;
-  const { openArchive, restore } = await import('./open-archive.js');
-  const archive = await openArchive(source, options.signal);
-  return openHere(await restore<L>(archive, options));
+  const [{ openFile }, { restore }] = await Promise.all([
+    import('./open-file.js'),
+    import('./open-archive.js'),
+  ]);
+  const file = await openFile(source, options.signal);
+  return openHere(await restore<L>(file, options));
 }
 
 /** In a worker. Null where that is not wanted or can't be. */
@@ -72,5 +76,6 @@ function openHere<L extends string>(parts: Parts<L>): Opened<L> {
 
 function opened<L extends string>(open: OpenCore<L>): Opened<L> {
   const lifetime = new Lifetime();
-  return { ...open, lifetime, recogniser: new Recogniser(open.labels, open.core, lifetime) };
+  const book = new LabelBook(open.labels);
+  return { ...open, book, lifetime, recogniser: new Recogniser(book, open.core, lifetime) };
 }

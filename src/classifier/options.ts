@@ -6,6 +6,7 @@ import { resolveUrl } from '../resolve-url.js';
 import { bundledDigits, type Started } from '../starter/bundled-digits.js';
 import type { AbortOptions } from './abort.js';
 import { chooseBackends, type BackendChoice } from './backend-choice.js';
+import type { LoadedFrom } from './open-file.js';
 import { checkSensitivity } from './sensitivity.js';
 
 /** The ten digits. */
@@ -71,6 +72,8 @@ export interface Settings<L extends string> {
   readonly mirror: boolean;
   readonly sensitivity: number;
   readonly starter: StarterChoice | null;
+  /** What it came from; null where it is new. */
+  readonly loadedFrom: LoadedFrom | null;
 }
 
 /** Which knowledge to start from. */
@@ -105,6 +108,7 @@ export async function settle<L extends string>(options: GestureClassifierOptions
     mirror: options.mirror ?? true,
     sensitivity: checkSensitivity(options.sensitivity ?? DEFAULT_SENSITIVITY),
     starter: chooseStarter(options.starter, labels, backbone, head),
+    loadedFrom: null,
   };
 }
 

@@ -1,5 +1,6 @@
 import type { FrameSource } from '../frame/frame-source.js';
 import { frames, type FrameStream } from '../frame/frames.js';
+import type { LabelBook } from '../samples/label-book.js';
 import { abortable, delay } from './abort.js';
 import type { Core, Gaze } from './core.js';
 import type { Lifetime } from './lifetime.js';
@@ -14,7 +15,7 @@ export class Recogniser<L extends string> {
   #nextStream = 0;
 
   constructor(
-    private readonly labels: readonly L[],
+    private readonly book: LabelBook<L>,
     private readonly core: Core<L>,
     private readonly lifetime: Lifetime,
   ) {}
@@ -28,9 +29,9 @@ export class Recogniser<L extends string> {
   async predict(source: FrameSource, signal: AbortSignal | undefined): Promise<Prediction<L>> {
     const timestamp = performance.now();
     const looking = this.core.look(source, this.gazeAt(source));
-    const { verdict, hand } = await abortable(looking, this.lifetime.signal);
+    const { verdict, edition, hand } = await abortable(looking, this.lifetime.signal);
     this.lifetime.check(signal);
-    return toPrediction(this.labels, verdict, timestamp, hand);
+    return toPrediction(this.book.labelsOf(edition), verdict, timestamp, hand);
   }
 
   /** What `GestureClassifier.predictStream` does. */
@@ -40,16 +41,20 @@ export class Recogniser<L extends string> {
   ): AsyncGenerator<Prediction<L>, void, undefined> {
     const { interval, smoothing } = checkStreamOptions(options);
     const signal = this.lifetime.with(options.signal);
-    const smoother = new Smoother(smoothing);
+    let smoother = new Smoother(smoothing);
+    let seen = this.book.edition;
     const stream = this.#nextStream++;
     this.#streams.set(source, stream);
     try {
       for await (const frame of frames(source, signal)) {
         const timestamp = performance.now();
         const looking = this.core.look(frame, { stream, still: false });
-        const { verdict, hand } = await abortable(looking, this.lifetime.signal);
+        const { verdict, edition, hand } = await abortable(looking, this.lifetime.signal);
         signal.throwIfAborted();
-        yield toPrediction(this.labels, smoother.add(verdict, timestamp), timestamp, hand);
+        // Scores of other labels can't be averaged with these.
+        if (edition !== seen) smoother = new Smoother(smoothing);
+        seen = edition;
+        yield toPrediction(this.book.labelsOf(edition), smoother.add(verdict, timestamp), timestamp, hand);
         const rest = timestamp + interval - performance.now();
         if (rest > 0) await delay(rest, signal);
       }

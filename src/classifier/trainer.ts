@@ -2,10 +2,12 @@ import type { FallbackEngine } from '../backends/engine.js';
 import { GestureError } from '../errors.js';
 import type { Backbone } from '../backbone/backbone.js';
 import type { Head, HeadTraining, HeadTrainOptions, Prior, TrainingSet } from '../head/head.js';
+import { keepsPlaces, type Relabelling } from '../samples/relabelling.js';
 import type { SampleStore } from '../samples/sample-store.js';
 import { abortable } from './abort.js';
 import { Knowledge } from './knowledge.js';
 import type { Lifetime } from './lifetime.js';
+import { relabelPrior } from './prior.js';
 import { onDevice } from './reader.js';
 import { checkTrainOptions, type TrainOptions } from './train-options.js';
 import { report, type TrainReport } from './train-report.js';
@@ -17,14 +19,21 @@ export class Trainer<L extends string> {
   #born: Knowledge | null = null;
   #trained: Knowledge | null = null;
   #last: Promise<unknown> = Promise.resolve();
+  #head: Promise<Head>;
+  /** Every change of labels that moved some, oldest first. */
+  readonly #moves: Relabelling['from'][] = [];
 
+  /** @param makeHead - Makes another head, for as many labels. */
   constructor(
     private readonly engine: FallbackEngine,
     private readonly backbone: Pick<Backbone, 'sameGesture'>,
-    private readonly head: Head,
+    head: Head,
+    private readonly makeHead: (labels: number) => Promise<Head>,
     private readonly store: SampleStore<L>,
     private readonly lifetime: Lifetime,
-  ) {}
+  ) {
+    this.#head = Promise.resolve(head);
+  }
 
   /** What is known before any sample. */
   get prior(): Prior | null {
@@ -55,6 +64,19 @@ export class Trainer<L extends string> {
     if (this.#born && this.store.size === 0) this.adopt(this.#born);
   }
 
+  /** Has other labels from now on, and knows of those that stay what it knew. */
+  relabel(change: Relabelling, before: number): void {
+    if (this.#prior) this.#prior = relabelPrior(this.#prior, change);
+    const { from } = change;
+    if (keepsPlaces(from, before)) return;
+    this.#moves.push(from);
+    if (from.length !== before) this.#replaceHead(from.length);
+    const [born, trained] = [this.#born, this.#trained];
+    this.#born = born && moved(born, [from]);
+    this.#trained = trained && trained !== born ? moved(trained, [from]) : this.#born;
+    this.#trained ??= this.#born;
+  }
+
   /**
    * Trains on the samples there are when its turn comes.
    * @param ready - Awaited once all is learnt, before it counts: the last chance for an abort to come through.
@@ -75,9 +97,12 @@ export class Trainer<L extends string> {
     signal.throwIfAborted();
     const { labels } = this.store;
     const set = this.#snapshot();
+    const moves = this.#moves.length;
     const start = performance.now();
     const { training, knowledge } = await this.#learn(set, { ...options, signal }, ready);
-    this.adopt(knowledge);
+    // Labels may have moved meanwhile.
+    const current = moved(knowledge, this.#moves.slice(moves));
+    if (current) this.adopt(current);
     return report(labels, set, training, performance.now() - start);
   }
 
@@ -87,7 +112,8 @@ export class Trainer<L extends string> {
     ready?: () => Promise<unknown>,
   ): Promise<{ training: HeadTraining; knowledge: Knowledge }> {
     const { signal } = options;
-    const training = await onDevice(this.engine, () => this.head.train(set, options));
+    const head = await this.#head;
+    const training = await onDevice(this.engine, () => head.train(set, options));
     const knowledge = await Knowledge.of(training.head, set, this.backbone.sameGesture, signal);
     await ready?.();
     if (signal?.aborted) {
@@ -116,6 +142,30 @@ export class Trainer<L extends string> {
   dispose(): void {
     this.#trained?.dispose();
     if (this.#born !== this.#trained) this.#born?.dispose();
-    this.head.dispose();
+    this.#disposeHead();
   }
+
+  /** Once what it learns is learnt, the head that there was is disposed of. */
+  #replaceHead(labels: number): void {
+    const old = this.#head;
+    void this.#last.then(() => old).then((head) => head.dispose(), ignore);
+    this.#head = old.then(() => this.makeHead(labels));
+    this.#head.catch(ignore);
+  }
+
+  #disposeHead(): void {
+    this.#head.then((head) => head.dispose(), ignore);
+  }
+}
+
+/** Who waits for it is told. */
+const ignore = (): void => undefined;
+
+/** What is left of knowledge after labels moved; what it was is disposed of where that is something else. */
+function moved(knowledge: Knowledge, moves: readonly Relabelling['from'][]): Knowledge | null {
+  return moves.reduce<Knowledge | null>((known, from) => {
+    const next = known?.relabel(from) ?? null;
+    known?.dispose();
+    return next;
+  }, knowledge);
 }

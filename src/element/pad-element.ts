@@ -68,7 +68,10 @@ export abstract class PadElement extends FormElement {
     this.requestUpdate('labels', before);
   }
 
-  /** The classifier in use. Assign one to share or preload it; the pad makes its own otherwise, and disposes of it. */
+  /**
+   * The classifier in use. Assign one to share or preload it; the pad makes its own otherwise, and disposes of it. After
+   * its labels or samples were changed from code, assign it once more, and the pad shows what it is now.
+   */
   get classifier(): GestureClassifier<string> | null {
     return this.glue.holder.current;
   }

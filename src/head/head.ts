@@ -128,6 +128,14 @@ export interface TrainedHead {
    * heads that keep them anyway, so that nobody else has to.
    */
   readonly vectors?: Float32Array | undefined;
+  /**
+   * The same for other labels: those that stay score as before, also where another place is theirs; what is gone scores
+   * no more, and the others' scores sum to 1 again; new ones get 0. Without it, a head is forgotten when labels come,
+   * go or change places, and has to be trained again.
+   * @param from - For each new label, the index of the label it was before; null for a new one.
+   * @returns Null where nothing is left that it knows.
+   */
+  relabel?(from: readonly (number | null)[]): TrainedHead | null;
   /** Frees every tensor. */
   dispose(): void;
 }

@@ -1,3 +1,4 @@
+import type { Relabelling } from './relabelling.js';
 import type { Sample } from './sample.js';
 
 /**
@@ -5,20 +6,23 @@ import type { Sample } from './sample.js';
  * that later changes don't reach.
  */
 export class SampleList<L extends string, S extends Sample<L>> {
-  /** In display order. */
-  readonly labels: readonly L[];
-
+  #labels: readonly L[];
   /** By id; a Map also keeps the order. */
   #byId = new Map<string, S>();
   /** Places in the order, by id, so that a sample that comes back goes to where it was. */
   readonly #places = new Map<string, number>();
-  readonly #counts: Map<L, number>;
+  #counts: Map<L, number>;
   #snapshot: readonly S[] | undefined;
 
   /** @param labels - In display order, each once. */
   constructor(labels: readonly L[]) {
-    this.labels = [...labels];
-    this.#counts = new Map(this.labels.map((label) => [label, 0]));
+    this.#labels = [...labels];
+    this.#counts = new Map(labels.map((label) => [label, 0]));
+  }
+
+  /** In display order. */
+  get labels(): readonly L[] {
+    return this.#labels;
   }
 
   /** Number of samples. */
@@ -85,6 +89,22 @@ export class SampleList<L extends string, S extends Sample<L>> {
     }
     const returned = samples.map((sample) => this.#place(sample));
     if (returned.some(Boolean)) this.#sort();
+  }
+
+  /** Has other labels from now on. Samples of one that is gone are gone too. */
+  relabel({ labels, from }: Relabelling<L>): void {
+    const names = new Map<L, L>();
+    from.forEach((old, place) => old !== null && names.set(this.#labels[old], labels[place]));
+    const { samples } = this;
+    this.#labels = [...labels];
+    this.#counts = new Map(labels.map((label) => [label, 0]));
+    this.#byId = new Map();
+    this.#snapshot = undefined;
+    for (const sample of samples) {
+      const label = names.get(sample.label);
+      if (label === undefined) continue;
+      this.#place(label === sample.label ? sample : Object.freeze({ ...sample, label }));
+    }
   }
 
   /** @throws TypeError for a label that is none of `labels`. */

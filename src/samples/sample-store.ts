@@ -64,7 +64,7 @@ export class SampleStore<L extends string = string> extends SampleList<L, Stored
 }
 
 /** 96 random bits: unique here, and among what may yet be restored. (`randomUUID` is missing without https.) */
-function newId(): string {
+export function newId(): string {
   const random = crypto.getRandomValues(new Uint8Array(12));
   return Array.from(random, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -39,7 +39,7 @@ describe('refused as a file', () => {
     const damaged = small.slice();
     for (let bit = 0; bit < small.length * 8; bit++) {
       damaged[bit >> 3] ^= 1 << (bit & 7);
-      await expectRefused(damaged, 'Cannot read this .gesture file: ');
+      await expectRefused(damaged, 'Cannot read this file: ');
       damaged[bit >> 3] ^= 1 << (bit & 7);
     }
     expect(damaged).toEqual(small);

@@ -2,6 +2,8 @@ import { centreSquare, type View } from '../../frame/view.js';
 import type { Backbone, BackboneContext, Reading } from '../backbone.js';
 import { unavailable } from '../download.js';
 import { fingerprint } from '../fingerprint.js';
+import { saveGraph } from '../graph/saved-graph.js';
+import { chainGraph } from './chain-graph.js';
 import { fold } from './fold.js';
 import { LAST_LAYER, readTopology, type ConvolutionSpec } from './layers-model.js';
 import { fetchModel, loadModel, type ModelLoader } from './model-files.js';
@@ -35,6 +37,7 @@ export async function loadMobilenet(
     id: `mobilenet_v1/${LAST_LAYER}/${fingerprint(chain.flatMap(({ kernel, bias }) => [kernel, bias]))}`,
     dimensions,
     preprocessing: { crop: 'centre square', width: SIDE, height: SIDE, channels: 'RGB', min: -1, max: 1 },
+    network: () => saveGraph(chainGraph(chain, SIDE)),
     open: () => ({ read }),
     dispose: () => network.dispose(),
   };

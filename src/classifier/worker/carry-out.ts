@@ -1,5 +1,6 @@
 import { assemble, type Parts } from '../assemble.js';
-import { openArchive, restore } from '../open-archive.js';
+import { restore } from '../open-archive.js';
+import { openFile } from '../open-file.js';
 import type { Order } from './order.js';
 import { remake } from './remake.js';
 
@@ -16,10 +17,15 @@ export async function carryOut(
   const backends = order.backends.map(remake.backend);
   const waiting = { signal, onProgress };
   if (source !== null) {
-    const archive = await openArchive(source, signal);
+    const given =
+      typeof source === 'string' || source instanceof Blob
+        ? source
+        : source.map(({ name, blob }) => new File([blob], name));
+    const file = await openFile(given, signal);
+    const { archive } = file;
     const pick = <T extends { readonly plugin: string }>(list: readonly T[], name: string): T =>
       list.find(({ plugin }) => plugin === name) ?? list[0];
-    return restore(archive, {
+    return restore(file, {
       backbone: remake.backbone(pick(order.backbones, archive.backbone.name)),
       head: remake.head(pick(order.heads, archive.head.name)),
       backends: timed ? { fastest: backends } : backends,
@@ -29,6 +35,7 @@ export async function carryOut(
     });
   }
   const settings = {
+    loadedFrom: null,
     labels,
     backbone: remake.backbone(order.backbones[0]),
     head: remake.head(order.heads[0]),

@@ -1,6 +1,7 @@
 import { releaseProxy, type Remote } from 'comlink';
 import { closeFrame, type TravellingFrame } from '../../frame/travelling-frame.js';
 import { toBlob, type KeptSample } from '../../samples/kept-sample.js';
+import type { Relabelling } from '../../samples/relabelling.js';
 import type { Gaze, OpeningFacts, Sight } from '../core.js';
 import { LocalCore } from '../local-core.js';
 import type { TrainOptions } from '../train-options.js';
@@ -71,12 +72,20 @@ export class CoreHost {
     return this.#answer((core) => core.save());
   }
 
+  exportModel(name: string): Promise<Answer<Blob>> {
+    return this.#answer((core) => core.exportModel(name));
+  }
+
   remove(ids: readonly string[]): void {
     this.#core?.remove(ids);
   }
 
   restore(samples: readonly KeptSample[]): void {
     this.#core?.restore(samples);
+  }
+
+  relabel(change: Relabelling): Promise<Answer<void>> {
+    return this.#answer((core) => Promise.resolve(core.relabel(change)));
   }
 
   setSensitivity(value: number): void {

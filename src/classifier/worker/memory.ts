@@ -1,5 +1,6 @@
 import { GestureError } from '../../errors.js';
 import { toBlob, type KeptSample } from '../../samples/kept-sample.js';
+import { placeAfter, type Relabelling } from '../../samples/relabelling.js';
 import type { SampleList } from '../../samples/sample-list.js';
 import type { OpeningFacts } from '../core.js';
 import type { PlainTrainOptions } from './core-host.js';
@@ -12,14 +13,18 @@ export interface Memory<L extends string> {
   /** The caller's list, which has all features as handles. */
   readonly samples: SampleList<L, KeptSample<L>>;
   sensitivity: number;
+  /** Every change of its labels since it was opened, oldest first. */
+  readonly relabellings: Relabelling<L>[];
   /** Options of the last training; null where there was none since it was opened. */
   trainedWith: PlainTrainOptions | null;
 }
 
 /** Tells a core that was just opened all that has changed since the first one was. */
 export function tellAll<L extends string>(desk: Desk, facts: OpeningFacts<L>, memory: Memory<L>): void {
-  const { samples, sensitivity } = memory;
-  const there = new Set(facts.samples.map(({ id }) => id));
+  const { samples, sensitivity, relabellings } = memory;
+  for (const change of relabellings) void desk.ask((host) => host.relabel(change)).catch(() => undefined);
+  const stays = (label: L) => placeAfter(relabellings, facts.labels.indexOf(label)) >= 0;
+  const there = new Set(facts.samples.filter(({ label }) => stays(label)).map(({ id }) => id));
   const gone = [...there].filter((id) => !samples.get(id));
   const added = samples.samples.filter(({ id }) => !there.has(id)).map(toBlob);
   desk.post((host) => host.setSensitivity(sensitivity));

@@ -20,6 +20,10 @@ export async function openInWorker<L extends string>(
   const { sensitivity } = facts;
   const samples = new SampleList<L, KeptSample<L>>(Object.freeze(facts.labels));
   samples.restore(facts.samples.map((sample) => Object.freeze(sample)));
-  const core = new WorkerCore<L>(desk, { order, samples, sensitivity, trainedWith: null });
+  const core = new WorkerCore<L>(desk, {
+    ...{ order, samples, sensitivity },
+    relabellings: [],
+    trainedWith: null,
+  });
   return { ...facts, core, samples, inWorker: true };
 }

@@ -4,10 +4,16 @@ import type { ArchiveSource, LoadOptions } from '../open-archive.js';
 import { chooseBackends } from '../backend-choice.js';
 import { builtInBackbone, builtInHead, type Settings } from '../options.js';
 
+/** A file as it arrives everywhere: not all who clone files keep their names. */
+export interface NamedBlob {
+  readonly name: string;
+  readonly blob: Blob;
+}
+
 /** A classifier to be made in a worker: its settings, as they can be posted. */
 export interface Order {
-  /** The file to bring back, or its address; null for a new classifier. */
-  readonly archive: Blob | string | null;
+  /** The file to bring back, or its address, or several with their names; null for a new classifier. */
+  readonly archive: Blob | string | readonly NamedBlob[] | null;
   /** Of a new classifier. */
   readonly labels: readonly string[];
   /** The backbone to use; of several, the one whose name the file has. */
@@ -49,7 +55,10 @@ export function orderNew<L extends string>(settings: Settings<L>): Order | null 
  * Null where a plugin is somebody's own or the source is none.
  * @throws `TypeError` for an address that is none.
  */
-export async function orderSaved(source: ArchiveSource, options: LoadOptions): Promise<Order | null> {
+export async function orderSaved(
+  source: ArchiveSource | readonly File[],
+  options: LoadOptions,
+): Promise<Order | null> {
   const { backbone, head, mirror, sensitivity } = options;
   const { backends, timed } = await chooseBackends(options.backends);
   const names = <T>(make: (name: string) => Promise<T>, ...known: string[]): Promise<T[]> =>
@@ -59,7 +68,9 @@ export async function orderSaved(source: ArchiveSource, options: LoadOptions): P
     head ? [head] : await names(builtInHead, 'least-squares', 'mlp'),
     backends,
   );
-  const archive = portable(source);
+  const archive = Array.isArray(source)
+    ? (source as readonly File[]).map((file) => ({ name: file.name, blob: file }))
+    : portable(source as ArchiveSource);
   if (!plugins || archive === undefined) return null;
   return { archive, labels: [], ...plugins, timed, starter: null, mirror, sensitivity };
 }

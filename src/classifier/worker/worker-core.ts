@@ -8,6 +8,7 @@ import {
   takeFrame,
   type TravellingFrame,
 } from '../../frame/travelling-frame.js';
+import type { Relabelling } from '../../samples/relabelling.js';
 import { toBlob, type KeptSample } from '../../samples/kept-sample.js';
 import type { Core, Gaze, Sight } from '../core.js';
 import { checkTrainOptions, type TrainOptions } from '../train-options.js';
@@ -72,12 +73,28 @@ export class WorkerCore<L extends string> implements Core<L> {
     return this.#ask((host) => host.save());
   }
 
+  exportModel(name: string): Promise<Blob> {
+    return this.#ask((host) => host.exportModel(name));
+  }
+
   remove(ids: readonly string[]): void {
     this.#desk.post((host) => host.remove(ids));
   }
 
   restore(samples: readonly KeptSample<L>[]): void {
     this.#desk.post((host) => host.restore(samples.map(toBlob)));
+  }
+
+  relabel(change: Relabelling<L>): void {
+    this.#memory.relabellings.push(change);
+    const desk = this.#desk;
+    if (desk.isGone) return;
+    const told = desk.ask((host) => host.relabel(change));
+    // What it knew may be gone with its labels. Who waits for other answers hears what stopped it.
+    told.then(
+      () => (this.#isTrained = desk.state.isTrained),
+      () => undefined,
+    );
   }
 
   setSensitivity(value: number): void {

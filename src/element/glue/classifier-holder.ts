@@ -52,9 +52,9 @@ export class ClassifierHolder {
     return (this.#pending ??= this.#make());
   }
 
-  /** Takes somebody else's classifier, or goes back to one of its own. */
+  /** Takes somebody else's classifier, or goes back to one of its own. The same once more is looked at anew. */
   assign(classifier: Classifier | null): void {
-    if (classifier === this.#current) return;
+    if (classifier === this.#current) return classifier ? this.#announce() : undefined;
     this.#cancel();
     this.#release();
     if (classifier) this.#take(classifier, false);

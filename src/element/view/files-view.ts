@@ -20,7 +20,7 @@ export function filesView(model: ViewModel): TemplateResult {
       <input
         class="file"
         type="file"
-        accept=".gesture,application/x-digit-gesture+zip"
+        accept=".gesture,.zip,application/x-digit-gesture+zip"
         ?disabled=${state.disabled}
         @change=${(event: Event) => {
           const input = event.target as HTMLInputElement;

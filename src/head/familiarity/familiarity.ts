@@ -15,6 +15,9 @@ const USUAL_RATIO = 0.7;
 /** What that ratio, against the usual one, makes of the distance at least and at most. */
 const RATIO_BOUNDS = [0.7, 1.2] as const;
 
+/** The reach of a vector whose label is gone. A number that single precision has: it is saved like the others. */
+const NOWHERE = Math.fround(1e-30);
+
 /**
  * Knows how far a picture is from all that was taught, whatever the head makes of it. A head only tells known
  * gestures from each other: what resembles none of them still resembles one of them most.
@@ -76,6 +79,7 @@ export class Familiarity {
     const scale = inverseLength(features);
     const nearest: number[] = [];
     for (let i = 0, row = 0; i < reaches.length; i++, row += length) {
+      if (reaches[i] === NOWHERE) continue;
       let product = 0;
       for (let k = 0; k < length; k++) product += features[k] * vectors[row + k];
       // Both have length 1: |a − b|² = 2 − 2 a·b.
@@ -83,9 +87,22 @@ export class Familiarity {
       nearest[targets[i]] = Math.min(nearest[targets[i]] ?? Infinity, distance);
     }
     const [first, second] = Object.values(nearest).sort((a, b) => a - b);
+    if (first === undefined) return Infinity;
     if (!second) return first;
     const [least, most] = RATIO_BOUNDS;
     return first * Math.min(most, Math.max(least, first / second / USUAL_RATIO));
+  }
+
+  /**
+   * The same for other labels. Vectors of one that is gone stay where they are, since the head may have them in the same
+   * order, but reach nowhere.
+   * @param from - For each new label, the index of the label it was before; null for a new one.
+   */
+  relabel(from: readonly (number | null)[]): Familiarity {
+    const places = new Map(from.map((old, place) => [old, place]));
+    const reaches = this.reaches.map((reach, i) => (places.has(this.targets[i]) ? reach : NOWHERE));
+    const targets = this.targets.map((target) => places.get(target) ?? 0);
+    return new Familiarity(this.vectors, reaches, targets);
   }
 
   /** The probability that nothing known is shown; see {@link probabilityUnknown}. */

@@ -56,6 +56,6 @@ export class LeastSquaresHead implements Head {
 
   #trained(saved: SavedHead): TrainedHead {
     const { dimensions, labels } = this.#context;
-    return new LeastSquaresTrained(readFit(saved, dimensions, labels), labels);
+    return new LeastSquaresTrained(readFit(saved, dimensions, labels), dimensions, labels);
   }
 }

@@ -1,16 +1,22 @@
 import { inverseLength } from '../../samples/unit-length.js';
 import type { SavedHead, TrainedHead } from '../head.js';
 import { toProbabilities } from './calibration.js';
-import type { SavedFit } from './saved-fit.js';
+import { relabelFit } from './relabel-fit.js';
+import { readFit, type SavedFit } from './saved-fit.js';
 
 /** Scores feature vectors by a fit, which it is made of and saves as it is: the same scores bit for bit. */
 export class LeastSquaresTrained implements TrainedHead {
   readonly #fit: SavedFit;
+  readonly #dimensions: number;
   readonly #labels: number;
 
-  /** @param labels - Number of labels, those without samples included. */
-  constructor(fit: SavedFit, labels: number) {
+  /**
+   * @param dimensions - Length of a feature vector.
+   * @param labels - Number of labels, those without samples included.
+   */
+  constructor(fit: SavedFit, dimensions: number, labels: number) {
     this.#fit = fit;
+    this.#dimensions = dimensions;
     this.#labels = labels;
   }
 
@@ -33,6 +39,13 @@ export class LeastSquaresTrained implements TrainedHead {
 
   save(): SavedHead {
     return this.#fit.saved;
+  }
+
+  relabel(from: readonly (number | null)[]): LeastSquaresTrained | null {
+    const saved = relabelFit(this.#fit, from);
+    if (!saved) return null;
+    const fit = readFit(saved, this.#dimensions, from.length);
+    return new LeastSquaresTrained(fit, this.#dimensions, from.length);
   }
 
   dispose(): void {

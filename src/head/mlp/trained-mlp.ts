@@ -1,6 +1,6 @@
 import type { SavedHead, TrainedHead } from '../head.js';
 import type { Recipe } from './recipe.js';
-import { toSaved, type Weights } from './weights.js';
+import { pickLabels, toSaved, type Weights } from './weights.js';
 
 /**
  * A trained network. It scores in plain JavaScript: that takes about a millisecond, saves reading back from the
@@ -41,6 +41,12 @@ export class TrainedMlp implements TrainedHead {
       settings: { hiddenUnits, learningRate, epochs, batchSize, trainedLabels: [...this.trainedLabels] },
       arrays: toSaved(this.weights),
     };
+  }
+
+  relabel(from: readonly (number | null)[]): TrainedMlp | null {
+    const trained = new Set<number | null>(this.trainedLabels);
+    const left = [...from.keys()].filter((label) => trained.has(from[label]));
+    return left.length === 0 ? null : new TrainedMlp(pickLabels(this.weights, from), left, this.recipe);
   }
 
   /** There are no tensors to free. */

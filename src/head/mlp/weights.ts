@@ -60,6 +60,22 @@ export function toWeights(sizes: Sizes, arrays: readonly Float32Array[]): Weight
   return { ...sizes, hiddenKernel, hiddenBias, outputKernel, outputBias };
 }
 
+/** The weights with other labels: for each, the index of the one it was before, or null for all zero. */
+export function pickLabels(weights: Weights, from: readonly (number | null)[]): Weights {
+  const { labels, hiddenUnits, outputKernel, outputBias } = weights;
+  const pick = (row: Float32Array): number[] => from.map((old) => (old === null ? 0 : row[old]));
+  const kernel = new Float32Array(hiddenUnits * from.length);
+  for (let unit = 0; unit < hiddenUnits; unit++) {
+    kernel.set(pick(outputKernel.subarray(unit * labels, (unit + 1) * labels)), unit * from.length);
+  }
+  return {
+    ...weights,
+    labels: from.length,
+    outputKernel: kernel,
+    outputBias: Float32Array.from(pick(outputBias)),
+  };
+}
+
 /** Whether there is neither NaN nor infinity. */
 export function allFinite(numbers: Float32Array): boolean {
   return numbers.every(Number.isFinite);
