@@ -24,6 +24,7 @@ export type {
   BackboneContext,
   BackbonePlugin,
   BackboneReader,
+  NetworkArray,
   Reading,
   SavedNetwork,
   SameGesture,

@@ -52,10 +52,16 @@ export interface Backbone {
 export interface SavedNetwork {
   /** Its layers and what they read: JSON. */
   readonly settings: Readonly<Record<string, unknown>>;
-  /** Weights by name: the length of each dimension, and as many numbers as their product. */
-  readonly arrays: Readonly<
-    Record<string, { readonly shape: readonly number[]; readonly data: Float32Array }>
-  >;
+  /** Weights by name. */
+  readonly arrays: Readonly<Record<string, NetworkArray>>;
+}
+
+/** A named block of a network's weights, row-major. */
+export interface NetworkArray {
+  /** Length of each dimension, outermost first. */
+  readonly shape: readonly number[];
+  /** As many numbers as the shape's product. */
+  readonly data: Float32Array;
 }
 
 /** Reads the frames of one stream, or a single picture. */
