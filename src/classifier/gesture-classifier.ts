@@ -269,7 +269,7 @@ export class GestureClassifier<L extends string = Digit> {
   }
 
   /**
-   * Writes what `mlp()` learnt on `mobilenet()` as an image model of Teachable Machine: a zip of model.json, weights.bin
+   * Writes what `mlp()` learnt on `mobilenet({ modelUrl })` as an image model of Teachable Machine: a zip of model.json, weights.bin
    * and metadata.json, without samples. @throws `TypeError` for other parts; GestureError 'not-trained'.
    */
   async exportTeachableMachine({ modelName = 'digit-gesture' } = {}): Promise<Blob> {

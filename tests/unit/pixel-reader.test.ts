@@ -45,6 +45,21 @@ describe('reading a square of raw pixels', () => {
   it.each([
     ['plain', false],
     ['mirrored', true],
+  ])('averages an upright square as one that was turned all the way round (%s)', (_name, mirrored) => {
+    const view = openView(gradient(200, 100), mirrored);
+    // Over the edges, too.
+    const square = { x: 93.3, y: 61.7, size: 171, rotation: 0 };
+    const upright = view.read(square, 50).data;
+    const turned = view.read({ ...square, rotation: 2 * Math.PI }, 50).data;
+    // Where a subsample lies on the border of two pixels, rounding decides.
+    const other = upright.filter((value, i) => Math.abs(value - turned[i]) > 1);
+    expect(other.length).toBeLessThan(upright.length / 100);
+    expect(new Set(upright).size).toBeGreaterThan(50);
+  });
+
+  it.each([
+    ['plain', false],
+    ['mirrored', true],
   ])('turns clockwise: a quarter turn reads what lies to the right as up (%s)', (_name, mirrored) => {
     const quarter: Square = { x: 50, y: 50, size: 100, rotation: Math.PI / 2 };
     const turned = openView(gradient(100, 100), mirrored).read(quarter, 100);

@@ -21,7 +21,7 @@ export function writeModel(archive: Archive, modelName: string): Uint8Array<Arra
   const { network } = backbone;
   if (!network || head.name !== 'mlp' || !head.trained) {
     throw new TypeError(
-      `exportTeachableMachine: a model is a trained mlp() on mobilenet(), or on what a model brought; this is ` +
+      `exportTeachableMachine: a model is a trained mlp() on mobilenet({ modelUrl }), or on what a model brought; this is ` +
         `"${head.name}" on "${backbone.name}".`,
     );
   }
