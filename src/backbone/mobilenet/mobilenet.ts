@@ -21,8 +21,8 @@ const USUAL_BYTES = 579_496;
  *
  * - With the weights in this package, it was trained on hands: the middle square of the frame, at 128×128 pixels, becomes
  *   a description of the gesture (259 numbers), what the hand is before left out, and roughly where the hand is. One
- *   pass a frame, without a search: several times faster than `hand()`, and a little less accurate. Frames without a
- *   hand have no features.
+ *   pass a frame, without a search: several times faster than `hand()`. As accurate where the hand fills the
+ *   picture, much less so before a webcam, with arms and faces in view. Frames without a hand have no features.
  * - With a `modelUrl`, it is as in transfer learning with a webcam: the middle square at 224×224 pixels becomes the
  *   activation of the last layer, 7×7×256 features (12,544 numbers in [0, 6]; fewer or more channels for other widths of
  *   the network). Sees the whole picture, background included: teach and use it in the same place.
