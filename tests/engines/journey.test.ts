@@ -1,5 +1,5 @@
 // The pad's main way, in the engines of Firefox and of Safari's kin. docs/browsers.md says what these runs show.
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { findFirefox, findWebKit } from '../../tools/run/engines.mjs';
 import { freePort } from '../../tools/run/free-port.mjs';
 import { serve, testFolders } from '../../tools/run/server.mjs';
@@ -22,13 +22,16 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-describe.each(engines)('$name', ({ name, camera, start }) => {
+// Debian's WebKitGTK has been seen to end by itself, and its session with it: then the way is gone once more, in a new browser.
+describe.each(engines)('$name', { retry: 1 }, ({ name, camera, start }) => {
   let engine: Engine;
-  beforeAll(async () => {
-    if (start) engine = await start();
-    else console.log(`${name} is not installed here and could not be: its tests are skipped.`);
+  beforeAll(() => {
+    if (!start) console.log(`${name} is not installed here and could not be: its tests are skipped.`);
   });
-  afterAll(() => engine?.close());
+  beforeEach(async () => {
+    if (start) engine = await start();
+  });
+  afterEach(() => engine?.close());
 
   const pad = (rest: string): Promise<unknown> =>
     engine.read(`document.querySelector('digit-gesture-pad').${rest}`);
