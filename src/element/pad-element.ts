@@ -142,7 +142,7 @@ export abstract class PadElement extends FormElement {
         groups: parseControls(this.controls),
         autoTrains: this.trainsByItself,
         knows: state.classifier === 'loaded' ? state.trained : comesTrained(this.#settings()),
-        guide: this.backbone === 'hand' ? 'hint' : 'crop',
+        guide: this.backbone === 'mobilenet' && this.modelUrl ? 'crop' : 'hint',
         dropping: this.#dropping,
         overlay: this.overlay,
         card: (label) => this.#cards.find(label, this.cards),

@@ -9,7 +9,7 @@ export class SettingsElement extends LitElement {
   static override readonly properties = properties;
 
   /**
-   * What turns a frame into features: `hand` finds and follows the hand; `mobilenet` looks at the middle square in one pass.
+   * What turns a frame into features: `hand` finds and follows the hand; `mobilenet` reads a square of the frame in one pass.
    * @attr
    */
   declare backbone: string;

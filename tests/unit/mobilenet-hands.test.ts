@@ -3,12 +3,13 @@ import { readFile, writeFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Backbone } from '../../src/backbone/backbone.js';
+import type { Backbone, Reading } from '../../src/backbone/backbone.js';
 import { handsFrom, mobilenet } from '../../src/backbone/mobilenet/mobilenet.js';
 import type { FallbackEngine } from '../../src/backends/engine.js';
 import { openView } from '../../src/frame/open-view.js';
-import { GestureClassifier, wasm } from '../../src/index.js';
+import { GestureClassifier, wasm, type PixelFrame } from '../../src/index.js';
 import { drawnDigit } from '../support/drawn-hands.js';
 import { nodeEngine } from '../support/node-engine.js';
 
@@ -43,6 +44,43 @@ describe('mobilenet() with the weights of this package', () => {
   it('sees no hand where there is none', async () => {
     const grey = { data: new Uint8Array(64 * 64 * 4).fill(128), width: 64, height: 64 };
     expect(await backbone.open().read(openView(grey, true), true)).toEqual({ features: null });
+  });
+
+  it('finds a hand at the end of a wide picture: at once in a still one, within three frames of a stream', async () => {
+    const hand = await drawnDigit('5');
+    const middle = (await read(hand))!;
+    const other = distance(middle, (await read(await drawnDigit('1')))!);
+    for (const [left, width, height] of [
+      [0, 2, 1],
+      [1, 2, 1],
+      [0, 1, 2],
+    ]) {
+      const frame = await beside(hand, left, width, height);
+      const alone = await backbone.open().read(openView(frame, true), true);
+      expect(distance(alone.features!, middle)).toBeLessThan(other / 2);
+      const reader = backbone.open();
+      let seen: Reading | undefined;
+      for (let frames = 0; frames < 3; frames++) seen = await reader.read(openView(frame, true), false);
+      expect(distance(seen!.features!, middle)).toBeLessThan(other / 2);
+      // A picture of another size: nothing is known of where the hand is.
+      expect((await reader.read(openView(hand, true), false)).features).toEqual(middle);
+    }
+  });
+
+  it('reads a stream in one pass a frame, and follows the hand aside', async () => {
+    const hand = await drawnDigit('5');
+    const reader = backbone.open();
+    const passes: number[] = [];
+    let seen: Reading | undefined;
+    for (const left of [0.5, 0.4, 0.3, 0.2, 0.1, 0, 0]) {
+      const view = openView(await beside(hand, left, 2, 1), false);
+      let reads = 0;
+      seen = await reader.read({ ...view, read: (...asked) => (reads++, view.read(...asked)) }, false);
+      passes.push(reads);
+      expect(seen.features).not.toBeNull();
+    }
+    expect(passes).toEqual([1, 1, 1, 1, 1, 1, 1]);
+    expect(seen!.hand!.x).toBeLessThan(hand.width);
   });
 
   it('holds no tensor after dispose, and reports progress up to 1', async () => {
@@ -80,6 +118,22 @@ describe('mobilenet() with the weights of this package', () => {
     return (await backbone.open().read(openView(frame, true), true)).features;
   }
 });
+
+/** The picture on a grey one so many times as wide and high, moved by `left` of its width. */
+async function beside(
+  picture: Awaited<ReturnType<typeof drawnDigit>>,
+  left: number,
+  width: number,
+  height: number,
+): Promise<PixelFrame> {
+  const size = { width: picture.width * width, height: picture.height * height };
+  const raw = { width: picture.width, height: picture.height, channels: 4 } as const;
+  const data = await sharp({ create: { ...size, channels: 4, background: '#808080' } })
+    .composite([{ input: Buffer.from(picture.data), raw, left: Math.round(left * picture.width), top: 0 }])
+    .raw()
+    .toBuffer();
+  return { data, ...size };
+}
 
 function distance(a: Float32Array, b: Float32Array): number {
   return Math.hypot(...a.map((value, i) => value - b[i]));

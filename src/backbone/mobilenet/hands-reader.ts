@@ -1,10 +1,11 @@
-import { centreSquare, type Square, type View } from '../../frame/view.js';
+import type { Square, View } from '../../frame/view.js';
 import type { BackboneReader, Reading } from '../backbone.js';
 import { handTilt, type Point } from '../geometry.js';
 import { regionOf } from '../hand-region.js';
 import type { Linear } from './linear.js';
 import type { Network } from './network.js';
 import { normalise } from './normalise.js';
+import { squareFor, squaresOf } from './squares.js';
 
 /** What the network trained on hands is made of. */
 export interface HandsNetwork {
@@ -26,28 +27,84 @@ const TILT_WEIGHT = 0.5;
 /** Presence from which a hand is seen. */
 const PRESENT = 0.5;
 
-/** Reads each frame in one pass, whole, without a memory. */
+/** How often the square is moved after a hand in a single picture. */
+const MOVES = 3;
+
+/** What one pass showed. */
+interface Sight {
+  readonly presence: number;
+  /** 21 points, in pixels of the picture. */
+  readonly points: readonly Point[];
+  readonly features: Float32Array;
+}
+
+/**
+ * Reads each frame of a stream in one pass: the picture's middle square, or where a hand was last seen to go, or the
+ * next part of the picture after one that showed none. A single picture gets what passes it needs.
+ */
 export class HandsReader implements BackboneReader {
   readonly #network: HandsNetwork;
   readonly #input: Float32Array;
+  /** Where to look in the next frame; null for the middle. */
+  #next: Square | null = null;
+  /** Frames in a row, up to now, that showed no hand. */
+  #misses = 0;
+  #size = '';
 
   constructor(network: HandsNetwork) {
     this.#network = network;
     this.#input = new Float32Array(network.side ** 2 * 3);
   }
 
-  async read(view: View): Promise<Reading> {
+  async read(view: View, still: boolean): Promise<Reading> {
+    const sight = await (still ? this.#readStill(view) : this.#readFrame(view));
+    return sight
+      ? { features: sight.features, hand: regionOf(sight.points, sight.presence, view) }
+      : { features: null };
+  }
+
+  async #readFrame(view: View): Promise<Sight | null> {
+    const size = `${view.width}×${view.height}`;
+    // A camera that was turned or changed: what was known of places is void.
+    if (size !== this.#size) this.#next = null;
+    this.#size = size;
+    const squares = squaresOf(view);
+    const square = this.#next ?? squares[0];
+    const sight = await this.#look(view, square);
+    if (sight) {
+      this.#misses = 0;
+      this.#next = squareFor(sight.points, square, view);
+    } else {
+      this.#misses++;
+      this.#next = squares[this.#misses % squares.length];
+    }
+    return sight;
+  }
+
+  async #readStill(view: View): Promise<Sight | null> {
+    for (const square of squaresOf(view)) {
+      const sight = await this.#look(view, square);
+      if (sight) return this.#whole(view, square, sight, MOVES);
+    }
+    return null;
+  }
+
+  /** Moves the square until it shows the whole hand. */
+  async #whole(view: View, square: Square, sight: Sight, moves: number): Promise<Sight> {
+    const next = squareFor(sight.points, square, view);
+    if (next === square || moves === 0) return sight;
+    const better = await this.#look(view, next);
+    return better ? this.#whole(view, next, better, moves - 1) : sight;
+  }
+
+  async #look(view: View, square: Square): Promise<Sight | null> {
     const { side, convolutions, describe, points, presence } = this.#network;
-    const square = centreSquare(view);
     normalise(view.read(square, side).data, this.#input);
     const mean = meanOf(await convolutions.run(this.#input, side), side / 32);
     const present = 1 / (1 + Math.exp(-presence.apply(mean)[0]));
-    if (present < PRESENT) return { features: null };
+    if (present < PRESENT) return null;
     const seen = inPicture(points.apply(mean), square);
-    return {
-      features: withTilt(describe.apply(mean), handTilt(seen)),
-      hand: regionOf(seen, present, view),
-    };
+    return { presence: present, points: seen, features: withTilt(describe.apply(mean), handTilt(seen)) };
   }
 }
 

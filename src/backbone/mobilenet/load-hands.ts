@@ -46,7 +46,10 @@ export async function loadHands(
   return {
     id: `mobilenet_v1/hands/${metadata['version']}/${fingerprint([...weights.values()].map(({ values }) => values))}`,
     dimensions: network.describe.outputs + DIMENSIONS_OF_TILT,
-    preprocessing: { crop: 'centre square', width: side, height: side, channels: 'RGB', min: -1, max: 1 },
+    preprocessing: {
+      crop: 'centre square, moved to the hand along the longer side',
+      ...{ width: side, height: side, channels: 'RGB', min: -1, max: 1 },
+    },
     sameGesture: SAME_GESTURE,
     open: () => new HandsReader(network),
     dispose: () => convolutions.dispose(),
