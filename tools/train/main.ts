@@ -8,14 +8,15 @@ import { RememberingNetwork } from '../starter/remembering-network.js';
 import { draw } from './draw.js';
 import { readDrawn } from './read-drawn.js';
 import { readPhotographs } from './read-photographs.js';
+import { readRooms } from './read-rooms.js';
 
 const HELP = `Readies what the backbone is trained on: draws hands, and has the landmark model describe them.
 
-  node tools/train/cli.mjs [--seed 1] [--folder DIR] [--photographs DIR]
+  node tools/train/cli.mjs [--seed 1] [--folder DIR] [--datasets DIR]
 
-  --seed S            any text or number; the same seed draws the same hands (1)
-  --folder DIR        where all of it goes (temp/train); what is there is not made again
-  --photographs DIR   the photographs of the ten digits (../shared/datasets/sign-language-digits)
+  --seed S         any text or number; the same seed draws the same hands (1)
+  --folder DIR     where all of it goes (temp/train); what is there is not made again
+  --datasets DIR   photographs of digits and of rooms (../shared/datasets)
 `;
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -25,19 +26,20 @@ export async function main(args: readonly string[]): Promise<number> {
   const text = { type: 'string' } as const;
   const { values } = parseArgs({
     args: [...args],
-    options: { seed: text, folder: text, photographs: text, help: { type: 'boolean' } },
+    options: { seed: text, folder: text, datasets: text, help: { type: 'boolean' } },
   });
   if (values.help) {
     console.log(HELP);
     return 0;
   }
   const folder = values.folder ?? join(ROOT, 'temp/train');
-  const photographs = values.photographs ?? join(ROOT, '../shared/datasets/sign-language-digits');
+  const datasets = values.datasets ?? join(ROOT, '../shared/datasets');
   await mkdir(folder, { recursive: true });
   const engine = await FallbackEngine.start([wasm()]);
   const teacher = await RememberingNetwork.open(engine, join(folder, 'looks'));
   try {
-    await readPhotographs(teacher, photographs, folder);
+    await readPhotographs(teacher, join(datasets, 'sign-language-digits'), folder);
+    await readRooms(teacher, join(datasets, 'hands-in-rooms'), folder);
     await draw(values.seed ?? '1', folder);
     await readDrawn(teacher, folder);
   } finally {

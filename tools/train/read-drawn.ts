@@ -12,6 +12,7 @@ import type { WrittenPicture } from '../render/out/truth.js';
 import { chunkFolder } from './draw.js';
 import { CHUNKS, DRAWN_SIDE } from './recipe.js';
 import { lesson, type Lesson } from './lesson.js';
+import { writeSheet } from './sheet.js';
 
 /** Side of the pictures that are trained on, in pixels. */
 const SIDE = 160;
@@ -35,7 +36,7 @@ export async function readDrawn(network: LandmarkNetwork, folder: string): Promi
       pixels.push(await sharp(file).resize(SIDE, SIDE).ensureAlpha().raw().toBuffer());
       lessons.push(await read(network, picture, await onGrey(file)));
     }
-    await writeFile(`${out}.rgba`, Buffer.concat(pixels));
+    await writeSheet(`${out}.webp`, pixels, SIDE);
     await writeFile(`${out}.part`, Buffer.concat(lessons));
     await rename(`${out}.part`, `${out}.lessons`);
     console.log(`read: ${chunk + 1} of ${CHUNKS} chunks`);

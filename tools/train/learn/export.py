@@ -16,7 +16,7 @@ from views import SIDE, Views
 
 ROOT = Path(__file__).resolve().parents[3]
 OUT = ROOT / "src/backbone/mobilenet/assets/mobilenet-hands.safetensors"
-VERSION = "1"
+VERSION = "2"
 """Raise it with every set of weights that is shipped."""
 CALIBRATED_ON = 40
 """Batches."""
@@ -28,13 +28,13 @@ def main():
     parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared")
     parser.add_argument("--out", type=Path, default=OUT)
     options = parser.parse_args()
-    kept = torch.load(options.folder / "checkpoint.pt")
-    lessons = read_lessons(options.folder, options.shared / "datasets/sign-language-digits")
+    kept = torch.load(options.folder / "checkpoint.pt", map_location="cpu")
+    lessons = read_lessons(options.folder, options.shared)
     student = Student(lessons.descriptions.shape[1])
     student.load_state_dict(kept["mean"])
     student.eval()
     # Other numbers than any that were trained on.
-    views = Views(lessons, read_backgrounds(options.shared / "datasets/hands-in-rooms", 2), 2)
+    views = Views(lessons, read_backgrounds(options.shared / "datasets/hands-in-rooms", 2), 2, 64)
     tensors = dict(convolutions(student.backbone))
     tensors["describe/kernel"] = described(student.describe)
     tensors["points/kernel"] = with_bias(student.point.weight, student.point.bias + 0.5)
@@ -74,7 +74,7 @@ def calibrated(student, views):
     logits, shown = [], []
     with torch.no_grad():
         for number in range(CALIBRATED_ON):
-            pictures, which, _ = views.batch(number, 64)
+            pictures, which, _ = views[number]
             pictures = torch.from_numpy(pictures).permute(0, 3, 1, 2).float() / 127.5 - 1
             logits.append(student(pictures)[2])
             shown.append(torch.from_numpy((which >= 0).astype(np.float32)))

@@ -6,81 +6,145 @@ from pathlib import Path
 import cv2
 import numpy as np
 
+# Batches are made by processes that are forked, which OpenCV's threads don't survive.
+cv2.setNumThreads(0)
+
 SIDE = 160
+"""Of a cut-out, in pixels."""
 POINTS = 21
+ACROSS = 10
+"""Cut-outs side by side in a sheet."""
+AROUND = 1.9
+"""Side of the square that a hand is cut out of a room with, in longer sides of its points' box."""
 
 
 @dataclass
 class Lessons:
-    """Drawn hands, then photographed ones."""
+    """Drawn hands, then photographed ones: first those of the digits' photographs, then those of rooms."""
 
     pictures: np.ndarray
-    """uint8 [n, 160, 160, 4]: RGB times alpha, and alpha."""
+    """uint8 [n, 160, 160, 4]: cut-outs, RGB times alpha, and alpha. Arms reach the edge; nothing else does."""
     halves: np.ndarray
     """uint8 [n, 80, 80, 4]: the same at half the size."""
-    opaque: np.ndarray
-    """uint8 [n - drawn, 160, 160, 3]: photographs as they are."""
+    opaque: list
+    """uint8 [height, width, 3] each, n - drawn: photographs as they are."""
+    squares: np.ndarray
+    """float [n - drawn, 3]: left, top, side of the cut-out in the photograph, in pixels."""
     labels: np.ndarray
     """int [n]: the digit, -1 for poses that are none."""
     sure: np.ndarray
     """float [n]: 0 where the teacher has nothing to say."""
     points: np.ndarray
-    """float [n, 21, 2]: shares of the picture's side."""
+    """float [n, 21, 2]: shares of the cut-out's side."""
     descriptions: np.ndarray
     """float [n, 925]."""
     drawn: int
     """The first so many are drawn."""
+    rooms: int
+    """The last so many are photographed in rooms."""
 
 
-def read_lessons(folder: Path, photographs: Path) -> Lessons:
-    drawn = sorted(folder.glob("drawn-*.lessons"), key=lambda path: int(path.stem.split("-")[1]))
-    rows = [read_rows(path) for path in drawn]
-    pictures = [read_rgba(path.with_suffix(".rgba")) for path in drawn]
-    count = sum(len(part) for part in rows)
-    taken = read_rows(folder / "photographs.lessons")
-    files = (folder / "photographs.txt").read_text().split("\n")
-    opaque = [read_photograph(photographs / file) for file in files]
-    cut = folder / "photographs.rgba"
-    if not cut.exists():
-        cut_all(opaque, taken).tofile(cut)
-    pictures.append(read_rgba(cut))
-    rows = np.concatenate([*rows, taken])
-    pictures = np.concatenate(pictures)
+def read_lessons(folder: Path, shared: Path) -> Lessons:
+    sheets = sorted(folder.glob("drawn-*.webp"), key=lambda path: int(path.stem.split("-")[1]))
+    drawn = np.concatenate([read_rows(path.with_suffix(".lessons")) for path in sheets])
+    cut = [picture for path in sheets for picture in read_sheet(path)][: len(drawn)]
+    taken = read_taken(folder / "photographs", shared / "datasets/sign-language-digits", as_photograph)
+    rooms = read_taken(folder / "rooms", shared / "datasets/hands-in-rooms", as_room)
+    rows = np.concatenate([drawn, taken[0], rooms[0]])
+    points = rows[:, 2:44].reshape(-1, POINTS, 2)
+    pictures = np.stack([times_alpha(picture) for picture in [*cut, *taken[1], *rooms[1]]])
+    halves = np.stack([cv2.resize(p, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA) for p in pictures])
+    for one, half, at in zip(pictures, halves, points):
+        close_edges(one, at)
+        close_edges(half, at)
     return Lessons(
         pictures=pictures,
-        halves=np.stack([cv2.resize(picture, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA) for picture in pictures]),
-        opaque=np.stack(opaque),
+        halves=halves,
+        opaque=[*taken[2], *rooms[2]],
+        squares=np.concatenate([taken[3], rooms[3]]),
         labels=rows[:, 0].astype(int),
         sure=rows[:, 1],
-        points=rows[:, 2:44].reshape(-1, POINTS, 2),
+        points=points,
         descriptions=rows[:, 44:],
-        drawn=count,
+        drawn=len(drawn),
+        rooms=len(rooms[0]),
     )
 
 
-def read_photograph(path: Path):
-    return cv2.resize(cv2.imread(str(path)), (SIDE, SIDE), interpolation=cv2.INTER_CUBIC)[:, :, ::-1]
+def read_taken(path: Path, photographs: Path, frame):
+    """:return: rows, their points as shares of the cut-outs; cut-outs; photographs; squares of the cut-outs."""
+    rows = read_rows(path.with_suffix(".lessons"))
+    files = path.with_suffix(".txt").read_text().split("\n")
+    kept = path.with_suffix(".masks.npz")
+    masks = np.load(kept)["masks"] if kept.exists() else None
+    cut, opaque, squares = [], [], []
+    for i, (row, file) in enumerate(zip(rows, files)):
+        picture = cv2.imread(str(photographs / file))[:, :, ::-1]
+        picture, points, square = frame(picture, row[2:44].reshape(POINTS, 2))
+        left, top, side = square
+        scale = side / SIDE
+        matrix = np.array([[scale, 0, left + scale / 2 - 0.5], [0, scale, top + scale / 2 - 0.5]])
+        flags = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
+        part = cv2.warpAffine(picture, matrix, (SIDE, SIDE), flags=flags, borderMode=cv2.BORDER_REPLICATE)
+        points = (points - [left, top]) / side
+        mask = masks[i] if masks is not None else cut_out(part, points * SIDE)
+        row[2:44] = points.ravel()
+        cut.append(np.dstack([part, mask]))
+        opaque.append(np.ascontiguousarray(picture))
+        squares.append(square)
+    if masks is None:
+        np.savez_compressed(kept, masks=np.stack([picture[..., 3] for picture in cut]))
+    return rows, cut, opaque, np.array(squares, np.float32)
 
 
-def cut_all(pictures, rows):
-    """RGBA of every photograph; all of it where the teacher saw no hand."""
-    cut = []
-    for picture, row in zip(pictures, rows):
-        points = row[2:44].reshape(POINTS, 2) * SIDE
-        mask = cut_out(picture, points) if row[1] > 0 else np.ones((SIDE, SIDE))
-        cut.append(np.dstack([picture, mask * 255]))
-    return np.stack(cut).astype(np.uint8)
+def as_photograph(picture, points):
+    """The photograph in a cut-out's size: all of it is the cut-out."""
+    picture = cv2.resize(picture, (SIDE, SIDE), interpolation=cv2.INTER_CUBIC)
+    return picture, points * SIDE, (0, 0, SIDE)
+
+
+def as_room(picture, points):
+    """A square around the hand is the cut-out; the room's points are shares of its width."""
+    points = points * picture.shape[1]
+    low, high = points.min(0), points.max(0)
+    side = max(float((high - low).max()) * AROUND, 1.0)
+    left, top = (low + high) / 2 - side / 2
+    return picture, points, (left, top, side)
 
 
 def read_rows(path: Path):
     return np.fromfile(path, np.float32).reshape(-1, 969)
 
 
-def read_rgba(path: Path):
-    """RGB times alpha, so that edges stay clean however the picture is turned and scaled."""
-    pictures = np.fromfile(path, np.uint8).reshape(-1, SIDE, SIDE, 4).astype(np.uint16)
-    pictures[..., :3] = pictures[..., :3] * pictures[..., 3:] // 255
-    return pictures.astype(np.uint8)
+def read_sheet(path: Path):
+    """RGBA, row by row."""
+    sheet = cv2.cvtColor(cv2.imread(str(path), cv2.IMREAD_UNCHANGED), cv2.COLOR_BGRA2RGBA)
+    for top in range(0, sheet.shape[0], SIDE):
+        for k in range(ACROSS):
+            yield sheet[top : top + SIDE, k * SIDE : (k + 1) * SIDE]
+
+
+def times_alpha(picture):
+    """Edges stay clean however such a picture is turned and scaled."""
+    wide = picture.astype(np.uint16)
+    wide[..., :3] = wide[..., :3] * wide[..., 3:] // 255
+    return wide.astype(np.uint8)
+
+
+def close_edges(picture, points):
+    """
+    Empties the outermost pixels, but for the edge that the arm leaves by. So that what repeats the edge's pixels
+    beyond it draws the arm on, and nothing else.
+    """
+    along = points[0] - points[9]
+    with np.errstate(divide="ignore"):
+        # How far the wrist is from the left, right, upper and lower edge, along the arm.
+        ways = np.array([-points[0][0], 1 - points[0][0], -points[0][1], 1 - points[0][1]]) / along[[0, 0, 1, 1]]
+    ways[~(ways > 0)] = np.inf
+    arm = int(ways.argmin())
+    for edge, line in enumerate((np.s_[:, 0], np.s_[:, -1], np.s_[0], np.s_[-1])):
+        if edge != arm:
+            picture[line] = 0
 
 
 BONES = [(0, 1), (1, 2), (2, 3), (3, 4), (0, 5), (5, 6), (6, 7), (7, 8), (5, 9), (9, 10), (10, 11), (11, 12)]
@@ -90,7 +154,7 @@ PALM = [0, 1, 5, 9, 13, 17]
 
 def cut_out(picture, points):
     """
-    The hand's mask, 0 to 1, by GrabCut (Rother et al. 2004), which is told that the bones lie in the hand and that
+    The hand's mask, 0 to 255, by GrabCut (Rother et al. 2004), which is told that the bones lie in the hand and that
     what is far from all of them does not.
     """
     palm = np.linalg.norm(points[0] - points[9]) or 1
@@ -109,4 +173,4 @@ def cut_out(picture, points):
     models = np.zeros((1, 65)), np.zeros((1, 65))
     cv2.grabCut(np.ascontiguousarray(picture), mask, None, *models, 4, cv2.GC_INIT_WITH_MASK)
     hand = np.isin(mask, (cv2.GC_FGD, cv2.GC_PR_FGD)).astype(np.float32)
-    return cv2.GaussianBlur(hand, (0, 0), 1.0)
+    return (cv2.GaussianBlur(hand, (0, 0), 1.0) * 255).astype(np.uint8)

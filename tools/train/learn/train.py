@@ -4,12 +4,12 @@ import argparse
 import json
 import math
 import time
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
 import torch
 from torch.nn import functional as F
+from torch.utils.data import DataLoader
 
 from backgrounds import read_backgrounds
 from lessons import Lessons, read_lessons
@@ -21,7 +21,7 @@ WARM_UP = 300
 """Steps in which the learning rate rises."""
 EVERY = 250
 """Steps from one checkpoint to the next."""
-DECAY = 0.9985
+DECAY = 0.999
 """Of the moving average of the weights, which is what is shipped."""
 
 
@@ -33,27 +33,27 @@ def main():
     parser.add_argument("--batch", type=int, default=64)
     parser.add_argument("--rate", type=float, default=2e-3, help="highest learning rate")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--threads", type=int, default=2, help="of PyTorch, without an accelerator")
+    parser.add_argument("--workers", type=int, default=1, help="processes that make pictures")
+    parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
     torch.manual_seed(options.seed)
 
-    lessons = read_lessons(options.folder, options.shared / "datasets/sign-language-digits")
+    lessons = read_lessons(options.folder, options.shared)
     backgrounds = read_backgrounds(options.shared / "datasets/hands-in-rooms", options.seed)
-    print(f"{lessons.drawn} drawn hands, {len(lessons.opaque)} photographs, {len(backgrounds)} backgrounds", flush=True)
+    taken = len(lessons.opaque) - lessons.rooms
+    print(f"{lessons.drawn} drawn hands, {taken} photographs, {lessons.rooms} in rooms, {len(backgrounds)} backgrounds")
     run = Run(options, lessons)
-    views = Views(lessons, backgrounds, options.seed)
-    targets = drawn_together(lessons)
+    views = Views(lessons, backgrounds, options.seed, options.batch)
+    numbers = range(run.step, options.steps)
+    batches = DataLoader(views, batch_size=None, sampler=numbers, num_workers=options.workers, prefetch_factor=4)
     start, first = time.time(), run.step
-    with ThreadPoolExecutor(1) as ahead:
-        following = ahead.submit(views.batch, run.step, options.batch)
-        while run.step < options.steps:
-            batch = following.result()
-            following = ahead.submit(views.batch, run.step + 1, options.batch)
-            run.learn(*batch, lessons.sure, targets)
-            if run.step % EVERY == 0 or run.step == options.steps:
-                run.report((run.step - first) * options.batch / (time.time() - start))
-                run.keep()
+    for batch in batches:
+        run.learn(*batch)
+        if run.step % EVERY == 0 or run.step == options.steps:
+            run.report((run.step - first) * options.batch / (time.time() - start))
+            run.keep()
 
 
 class Run:
@@ -62,12 +62,16 @@ class Run:
     def __init__(self, options, lessons: Lessons):
         self.options = options
         self.step = 0
+        self.device = torch.device(options.device)
+        self.sure = torch.from_numpy(lessons.sure > 0.5).to(self.device)
+        self.targets = torch.from_numpy(drawn_together(lessons)).to(self.device)
         self.student = Student(lessons.descriptions.shape[1])
         self.student.backbone.load_layers_model(options.shared / "models/mobilenet_v1_0.25_224/model.json")
         known = lessons.descriptions[lessons.sure > 0]
         with torch.no_grad():
             self.student.describe.bias.copy_(torch.from_numpy(known.mean(0)))
-        self.mean = Student(lessons.descriptions.shape[1]).requires_grad_(False)
+        self.student = self.student.to(self.device, memory_format=torch.channels_last)
+        self.mean = Student(lessons.descriptions.shape[1]).requires_grad_(False).to(self.device)
         self.mean.load_state_dict(self.student.state_dict())
         kernels = [p for p in self.student.parameters() if p.ndim > 1]
         others = [p for p in self.student.parameters() if p.ndim <= 1]
@@ -76,24 +80,25 @@ class Run:
         )
         self.path = options.folder / "checkpoint.pt"
         self.losses, self.sums, self.count = [], {}, 0
-        self.student = self.student.to(memory_format=torch.channels_last)
         if self.path.exists():
-            kept = torch.load(self.path)
+            kept = torch.load(self.path, map_location=self.device)
             self.step, self.losses = kept["step"], kept["losses"]
             self.student.load_state_dict(kept["student"])
             self.mean.load_state_dict(kept["mean"])
             self.optimiser.load_state_dict(kept["optimiser"])
             print(f"goes on from step {self.step}", flush=True)
 
-    def learn(self, pictures, which, points, sure, targets):
-        pictures = torch.from_numpy(pictures).permute(0, 3, 1, 2).float() / 127.5 - 1
-        shown = torch.from_numpy(which >= 0)
-        known = torch.from_numpy((which >= 0) & (sure[which] > 0.5))
-        wanted = torch.from_numpy(targets[which])[known]
+    def learn(self, pictures, which, points):
+        """One step. `which` lesson each picture shows, -1: none."""
+        pictures = pictures.to(self.device, non_blocking=True).permute(0, 3, 1, 2).float() / 127.5 - 1
+        which, points = which.to(self.device), points.to(self.device)
+        shown = which >= 0
+        known = shown & self.sure[which]
+        wanted = self.targets[which[known]]
         for group in self.optimiser.param_groups:
             group["lr"] = self.options.rate * self.schedule()
         self.student.train()
-        loss = self.loss(pictures, shown, known, torch.from_numpy(points), wanted)
+        loss = self.loss(pictures, shown, known, points, wanted)
         self.optimiser.zero_grad(set_to_none=True)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(self.student.parameters(), 5.0)
@@ -101,11 +106,10 @@ class Run:
         self.step += 1
         with torch.no_grad():
             decay = min(DECAY, self.step / (self.step + 50))
-            for mean, now in zip(self.mean.state_dict().values(), self.student.state_dict().values()):
-                if mean.dtype.is_floating_point:
-                    mean.lerp_(now, 1 - decay)
-                else:
-                    mean.copy_(now)
+            pairs = zip(self.mean.state_dict().values(), self.student.state_dict().values())
+            floats = [pair for pair in pairs if pair[0].dtype.is_floating_point]
+            torch._foreach_mul_([mean for mean, _ in floats], decay)
+            torch._foreach_add_([mean for mean, _ in floats], [now for _, now in floats], alpha=1 - decay)
 
     def schedule(self):
         if self.step < WARM_UP:
@@ -127,12 +131,12 @@ class Run:
             "presence": 0.5 * F.binary_cross_entropy_with_logits(presence, shown.float()),
         }
         for name, part in parts.items():
-            self.sums[name] = self.sums.get(name, 0) + part.item()
+            self.sums[name] = self.sums.get(name, 0) + part.detach()
         self.count += 1
         return sum(parts.values())
 
     def report(self, rate):
-        means = {name: round(value / self.count, 4) for name, value in self.sums.items()}
+        means = {name: round(float(value) / self.count, 4) for name, value in self.sums.items()}
         self.losses.append({"step": self.step, **means})
         self.sums, self.count = {}, 0
         print(f"{self.step}  {means}  {rate:.0f} pictures a second", flush=True)

@@ -4,31 +4,39 @@ import math
 
 import cv2
 import numpy as np
+from torch.utils.data import Dataset
 
 from lessons import POINTS, SIDE as SOURCE, Lessons
 
 SIDE = 128
 """Side of what the network sees."""
-NO_HAND = 0.14
-PHOTOGRAPHED = 0.35
-"""Share of hands that are photographed; the others are drawn."""
-AS_TAKEN = 0.35
-"""Share of the photographs that keep their own background."""
+NO_HAND = 0.18
+PHOTOGRAPHED = 0.3
+"""Share of hands that are from photographs of digits."""
+IN_ROOMS = 0.15
+"""Share of hands that were raised in rooms. The others are drawn."""
+AS_TAKEN = 0.35, 0.6
+"""Shares of the photographs, and of those in rooms, that keep their own background."""
 LEVELS = np.arange(256) / 255
 
 
-class Views:
-    """Makes batches. Each takes its numbers from the seed and its own number, so that a run can be taken up again."""
+class Views(Dataset):
+    """Batches. Each takes its numbers from the seed and its own number, so that a run can be taken up again."""
 
-    def __init__(self, lessons: Lessons, backgrounds, seed: int):
+    def __init__(self, lessons: Lessons, backgrounds, seed: int, size: int):
         self.lessons = lessons
         self.backgrounds = backgrounds
         self.seed = seed
-        self.taken = np.flatnonzero(lessons.sure[lessons.drawn :] > 0) + lessons.drawn
+        self.size = size
+        known = np.flatnonzero(lessons.sure > 0)
+        rooms = len(lessons.sure) - lessons.rooms
+        self.photographed = known[(known >= lessons.drawn) & (known < rooms)]
+        self.in_rooms = known[known >= rooms]
         self.grain = np.random.default_rng(seed).normal(0, 1, (256, 256, 3)).astype(np.float32)
 
-    def batch(self, number: int, size: int):
+    def __getitem__(self, number: int):
         """:return: pictures uint8 [n, 128, 128, 3], which lesson each shows (-1: none), points [n, 21, 2] in shares."""
+        size = self.size
         random = np.random.default_rng((self.seed, number))
         pictures = np.empty((size, SIDE, SIDE, 3), np.uint8)
         which = np.full(size, -1)
@@ -42,8 +50,11 @@ class Views:
         return pictures, which, points
 
     def choose(self, random):
-        if random.random() < PHOTOGRAPHED:
-            return random.choice(self.taken)
+        kind = random.random()
+        if kind < IN_ROOMS:
+            return random.choice(self.in_rooms)
+        if kind < IN_ROOMS + PHOTOGRAPHED:
+            return random.choice(self.photographed)
         return random.integers(self.lessons.drawn)
 
     def behind(self, random):
@@ -59,35 +70,43 @@ class Views:
     def put(self, picture, which, random):
         """The picture with the hand in it, and where its points are."""
         lessons = self.lessons
-        points = lessons.points[which]
+        photograph = which - lessons.drawn
+        in_room = which >= len(lessons.points) - lessons.rooms
+        as_taken = photograph >= 0 and random.random() < AS_TAKEN[int(in_room)]
+        if as_taken:
+            source = lessons.opaque[photograph]
+            left, top, side = lessons.squares[photograph]
+            points = lessons.points[which] * side + np.array([left, top], np.float32)
+            whole = min(source.shape[:2])
+        else:
+            source, whole = lessons.pictures[which], SOURCE
+            points = lessons.points[which] * SOURCE
         low, high = points.min(0), points.max(0)
         middle, extent = (low + high) / 2, float((high - low).max())
-        photograph = which - lessons.drawn
-        as_taken = photograph >= 0 and random.random() < AS_TAKEN
         # Half of all hands take up less than half of the view.
         size = math.exp(random.uniform(math.log(0.26), math.log(1.02)))
         turn = random.uniform(-1.2, 1.2) if random.random() < 0.1 else random.normal(0, math.radians(16))
         if as_taken:
             # A photograph's own background ends where the photograph does.
-            size = max(size, extent * random.uniform(0.85, 1.4))
+            size = max(size, extent / whole * random.uniform(0.85, 1.4))
             turn *= 0.4
-        room = (max(0, 1 - size) / 2 + 0.06) * (0.5 if as_taken else 1)
+        room = (max(0, 1 - size) / 2 + 0.08) * (0.5 if as_taken and not in_room else 1)
         at = 0.5 + random.uniform(-1, 1, 2) * room
-        scale = extent / size
         flip = random.choice([-1, 1]) * math.exp(random.normal(0, 0.06))
         cos, sin = math.cos(turn), math.sin(turn)
-        # view -> source, in shares: p = middle + a (q - at)
-        a = np.array([[flip * cos, -flip * sin], [sin, cos]]) * scale
-        seen = np.linalg.solve(a, (points - middle).T).T + at
-        a = a * SOURCE / SIDE
-        if as_taken:
-            hand = warp(lessons.opaque[photograph], a, middle * SOURCE, at, cv2.BORDER_REPLICATE)
-            return relit(hand, random), seen
+        # view -> source, in pixels: p = middle + a (q - at)
+        a = np.array([[flip * cos, -flip * sin], [sin, cos]]) * extent / (size * SIDE)
+        seen = np.linalg.solve(a * SIDE, (points - middle).T).T + at
         # Where several pixels of the source fall into one of the view, they are averaged first.
         coarse = abs(np.linalg.det(a)) ** 0.5 > 1.5
-        source = lessons.halves[which] if coarse else lessons.pictures[which]
-        shrunk = 2 if coarse else 1
-        hand = warp(source, a / shrunk, middle * SOURCE / shrunk, at, cv2.BORDER_CONSTANT)
+        if as_taken:
+            if coarse:
+                source = cv2.blur(source, (2, 2))
+            return relit(warp(source, a, middle, at, cv2.BORDER_REPLICATE), random), seen
+        if coarse:
+            source, a, middle = lessons.halves[which], a / 2, middle / 2
+        # Arms go on beyond the cut-out.
+        hand = warp(source, a, middle, at, cv2.BORDER_REPLICATE)
         alpha = hand[:, :, 3:].astype(np.uint16)
         lit = hand[:, :, :3] if random.random() < 0.3 else relit(hand[:, :, :3], random)
         # Colours were multiplied by alpha before.
