@@ -7,30 +7,43 @@ import { priorOf } from '../../dist/classifier/prior.js';
 import { leastSquares, mlp } from '../../dist/index.js';
 import { halfValues } from '../../dist/samples/half.js';
 import { mean, percent } from '../bench/support/figures.mjs';
-import { DIGITS, random, readPeople, shuffled } from '../bench/support/photographs.mjs';
+import { DIGITS, random, readPeople, reported, shuffled } from '../bench/support/photographs.mjs';
+import { recipes } from './page/teachable-recipes.js';
 
 const SIZES = [0, 1, 5, 20];
 const DRAWS = 3;
+const WIDTH = 40;
 
 /** Prints the table. */
 export async function accuracyOfPeers(folder) {
-  const [hands, maps] = [await readPeople(folder, 'hand'), await readPeople(folder, 'mobilenet')];
-  const prior = await bundledPrior();
+  const hands = await readReported(folder, 'hand');
+  const own = await readReported(folder, 'mobilenet');
+  const maps = await readReported(folder, 'imagenet');
+  const [taught, several] = [SIZES.slice(1), SIZES.slice(2)];
   const ways = {
-    'digit-gesture, hand, as it comes': [hands, ownHead(leastSquares(), hands, prior), SIZES],
-    'digit-gesture, hand, no starter': [hands, ownHead(leastSquares(), hands), SIZES.slice(1)],
-    'digit-gesture, mobilenet': [maps, ownHead(leastSquares(), maps), SIZES.slice(1)],
-    "the article's head": [maps, ownHead(mlp({ check: false }), maps), SIZES.slice(1)],
-    'knn-classifier': [maps, knnHead(maps), SIZES.slice(1)],
+    'digit-gesture, hand, as it comes': [hands, ownHead(leastSquares(), hands, await bundled('hand')), SIZES],
+    'digit-gesture, hand, no starter': [hands, ownHead(leastSquares(), hands), taught],
+    'digit-gesture, mobilenet, as it comes': [
+      own,
+      ownHead(leastSquares(), own, await bundled('mobilenet')),
+      SIZES,
+    ],
+    'digit-gesture, mobilenet, no starter': [own, ownHead(leastSquares(), own), taught],
+    'digit-gesture, ImageNet': [maps, ownHead(leastSquares(), maps), taught],
+    "the article's head": [maps, ownHead(mlp({ check: false }), maps), taught],
+    'knn-classifier': [maps, knnHead(maps), taught],
+    // It keeps a part of each label's samples to check itself by, and where there is one, that one.
+    'Teachable Machine, flat': [maps, teachableHead(maps, recipes.flat), several],
+    'Teachable Machine, pooled': [maps, teachableHead(maps, recipes.pooled), several],
   };
   console.log(`\nDigits of strangers that are right, mean of ${DRAWS} draws, by samples a digit`);
-  console.log(`  ${''.padEnd(34)}${SIZES.map((size) => String(size).padStart(9)).join('')}`);
+  console.log(`  ${''.padEnd(WIDTH)}${SIZES.map((size) => String(size).padStart(9)).join('')}`);
   for (const [name, [{ people }, train, sizes]] of Object.entries(ways)) {
     const cells = [];
     for (const size of SIZES) {
       cells.push(sizes.includes(size) ? percent(await rightOf(people, train, size)) : '–');
     }
-    console.log(`  ${name.padEnd(34)}${cells.map((cell) => cell.padStart(9)).join('')}`);
+    console.log(`  ${name.padEnd(WIDTH)}${cells.map((cell) => cell.padStart(9)).join('')}`);
   }
 }
 
@@ -93,8 +106,39 @@ function knnHead({ dimensions }) {
   };
 }
 
-async function bundledPrior() {
-  const file = new URL('../../dist/starter/assets/digits-hand.gesture', import.meta.url);
+/** The package's own training, on features that were read before in place of its network's. */
+function teachableHead({ dimensions, engine }, { version, training }) {
+  const require = createRequire(import.meta.url);
+  const tf = require('@tensorflow/tfjs');
+  const { TeachableMobileNet } = require('@teachablemachine/image');
+  const map = tf.layers.reshape({ inputShape: [dimensions], targetShape: [7, 7, dimensions / 49] });
+  // What it puts behind a network of either version.
+  const end = version === 1 ? tf.layers.flatten() : tf.layers.globalAveragePooling2d({});
+  const network = tf.sequential({ layers: [map, end] });
+  return async (taught, seed) => {
+    await tf.setBackend(engine.backend);
+    const classifier = new TeachableMobileNet(network, {});
+    classifier.setSeed(String(seed));
+    classifier.setLabels(DIGITS);
+    for (const [digit, features] of taught) {
+      await classifier.addExample(digit, tf.tensor2d(decode(features), [1, dimensions]));
+    }
+    await classifier.train(training);
+    return (vector) => {
+      const best = tf.tidy(() => classifier.model.predict(tf.tensor2d(vector, [1, dimensions])).argMax(-1));
+      return best.data().then(([digit]) => digit);
+    };
+  };
+}
+
+/** Of people whose pictures no weight was trained on. */
+async function readReported(folder, name) {
+  const read = await readPeople(folder, name);
+  return { ...read, people: reported(read.people) };
+}
+
+async function bundled(backbone) {
+  const file = new URL(`../../dist/starter/assets/digits-${backbone}.gesture`, import.meta.url);
   const { starter = [], samples } = await readArchive(new Uint8Array(await readFile(file)), {});
   return priorOf([...starter, ...samples], DIGITS);
 }

@@ -7,20 +7,23 @@ import { must, root } from '../../tools/run/exec.mjs';
 import { withChromium } from '../bench/support/chromium.mjs';
 import { median } from '../bench/support/photographs.mjs';
 import { accuracyOfPeers } from './accuracy.mjs';
+import { visit } from './visit.mjs';
 
 const folder = fileURLToPath(new URL('.', import.meta.url));
 const output = join(root, 'temp/peers');
 const names = [
   'digit-gesture, hand',
   'digit-gesture, mobilenet',
+  'digit-gesture, ImageNet',
   'article code',
   'knn-classifier',
+  'Teachable Machine, flat',
+  'Teachable Machine, pooled',
   'MediaPipe Hands',
 ];
 const FRAMES = 40;
 /** Samples to train on, and to weigh. */
 const [FEW, MANY] = [200, 2000];
-const LIMIT = 900_000;
 
 /** Installs the others, bundles a page for each, and prints both tables. */
 export async function peers(shared) {
@@ -45,41 +48,35 @@ export async function peers(shared) {
   await accuracyOfPeers(shared);
 }
 
-async function row(browser, url, name) {
-  const context = await browser.newContext();
-  const page = await context.newPage();
-  page.setDefaultTimeout(LIMIT);
-  const session = await context.newCDPSession(page);
-  let bytes = 0;
-  await session.send('Network.enable');
-  session.on('Network.loadingFinished', ({ encodedDataLength }) => (bytes += encodedDataLength));
-  const call = (method, ...args) =>
-    page.evaluate(([method, args]) => globalThis.peer[method](...args), [method, args]);
-  const kept = async () => {
-    await session.send('HeapProfiler.collectGarbage');
-    const { usedSize, backingStorageSize } = await session.send('Runtime.getHeapUsage');
-    return usedSize + backingStorageSize + (await call('tensorBytes'));
-  };
-  try {
-    await page.goto(`${url}peers/index.html?peer=${encodeURIComponent(name)}`);
-    await page.waitForFunction(() => globalThis.peer);
-    await call('begin');
-    const result = { name, bytes };
-    await call('longestTask');
-    if (name === 'MediaPipe Hands') return { ...result, frame: median(await call('frames', FRAMES / 4)) };
-    const before = await kept();
-    await call('teach', FEW);
-    await call('longestTask');
-    // Nearest neighbours train by keeping.
-    if (name !== 'knn-classifier') result.train = await call('train');
-    result.task = await call('longestTask');
-    result.frame = median(await call('frames', FRAMES));
-    await call('fill', MANY - FEW);
-    result.memory = (await kept()) - before;
-    return result;
-  } finally {
-    await context.close();
-  }
+async function row(browser, url, peer) {
+  const result = await visit(browser, url, { peer }, (tools) => measure(peer, tools));
+  if (peer === 'MediaPipe Hands') return result;
+  // The heap of a worker isn't its page's, so all are weighed in a second page, with the work in it.
+  return { ...result, memory: await visit(browser, url, { peer, worker: 'off' }, weigh) };
+}
+
+async function measure(name, { call, bytes }) {
+  await call('begin');
+  const result = { name, bytes: await bytes() };
+  await call('longestTask');
+  if (name === 'MediaPipe Hands') return { ...result, frame: median(await call('frames', FRAMES / 4)) };
+  await call('teach', FEW);
+  await call('longestTask');
+  // Nearest neighbours train by keeping.
+  if (name !== 'knn-classifier') result.train = await call('train');
+  result.task = await call('longestTask');
+  result.frame = median(await call('frames', FRAMES));
+  return result;
+}
+
+/** What is kept after training on some, once there are many. */
+async function weigh({ call, kept }) {
+  await call('begin');
+  const before = await kept();
+  await call('teach', FEW);
+  await call('train');
+  await call('fill', MANY - FEW);
+  return (await kept()) - before;
 }
 
 function print(rows) {
@@ -111,4 +108,7 @@ function print(rows) {
     const cells = Object.values(columns).map((cell) => cell(result).padStart(24));
     console.log(`  ${result.name.padEnd(26)}${cells.join('')}`);
   }
+  console.log(
+    "  All as they come, digit-gesture in its worker; but its memory with worker: false, as a worker's can't be read.",
+  );
 }

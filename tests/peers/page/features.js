@@ -1,11 +1,11 @@
-import { setWasmPaths } from '@tensorflow/tfjs-backend-wasm';
 import * as tf from '@tensorflow/tfjs';
+import { modelUrl } from './model-url.js';
+import { startWasm } from './wasm.js';
 
 /** The truncated MobileNet of the webcam examples, on the same WebAssembly as the others. */
 export async function loadFeatures() {
-  setWasmPaths('/dist/backends/assets/');
-  await tf.setBackend('wasm');
-  const full = await tf.loadLayersModel('/shared/models/mobilenet_v1_0.25_224/model.json');
+  await startWasm();
+  const full = await tf.loadLayersModel(modelUrl);
   const model = tf.model({ inputs: full.inputs, outputs: full.getLayer('conv_pw_13_relu').output });
   return (picture) =>
     tf.tidy(() => {

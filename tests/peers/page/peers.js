@@ -1,12 +1,22 @@
 // One way of recognising gestures, named by the page's address, behind the same few functions as the others.
-const name = new URLSearchParams(location.search).get('peer');
+import { modelUrl } from './model-url.js';
+
+const query = new URLSearchParams(location.search);
 const makers = {
-  'digit-gesture, hand': async () => (await import('./ours.js')).ours('hand'),
-  'digit-gesture, mobilenet': async () => (await import('./ours.js')).ours('mobilenet'),
+  'digit-gesture, hand': () => own(({ hand }) => hand()),
+  'digit-gesture, mobilenet': () => own(({ mobilenet }) => mobilenet()),
+  'digit-gesture, ImageNet': () => own(({ mobilenet }) => mobilenet({ modelUrl })),
   'article code': async () => (await import('./article.js')).article(),
   'knn-classifier': async () => (await import('./knn.js')).knn(),
+  'Teachable Machine, flat': async () => (await import('./teachable.js')).teachable('flat'),
+  'Teachable Machine, pooled': async () => (await import('./teachable.js')).teachable('pooled'),
   'MediaPipe Hands': async () => (await import('./mediapipe.js')).mediapipe(),
 };
+
+async function own(choose) {
+  const { ours } = await import('./ours.js');
+  return ours(choose, { worker: query.get('worker') !== 'off' });
+}
 
 const pictures = await Promise.all([...'0123456789'].map(draw));
 
@@ -31,7 +41,7 @@ async function timed(work) {
   return performance.now() - start;
 }
 
-const peer = await makers[name]();
+const peer = await makers[query.get('peer')]();
 globalThis.peer = {
   /** To the first answer; what was downloaded by then is known outside. */
   begin: () => timed(() => peer.read(pictures[3])),
