@@ -6,8 +6,10 @@ type PictureSize = Pick<View, 'width' | 'height'>;
 
 /** Pictures less long than this, in shorter sides, have no ends worth a look of their own. */
 const LONG = 1.1;
-/** What a hand should keep from the square's edge, as a share of the square's side. */
-const ROOM = 0.02;
+/** What a hand should keep from the square's edge, as a share of the square's side: of a cut hand, points are guessed. */
+const ROOM = 0.1;
+/** A square that would move by less than this share of its side stays where it is. */
+const MOVE = 0.03;
 
 /** Squares that show all of a picture together, as large as it can hold: the middle one, then those at its ends. */
 export function squaresOf(picture: PictureSize): readonly Square[] {
@@ -19,7 +21,7 @@ export function squaresOf(picture: PictureSize): readonly Square[] {
 }
 
 /**
- * Where a hand should be read that was seen in a square: there, or, where it reaches over the edge and the picture goes
+ * Where a hand should be read that was seen in a square: there, or, where it comes near the edge and the picture goes
  * on, in the square of the same size with the hand in its middle.
  */
 export function squareFor(points: readonly Point[], square: Square, picture: PictureSize): Square {
@@ -30,7 +32,8 @@ export function squareFor(points: readonly Point[], square: Square, picture: Pic
   const reach = square.size * (0.5 - ROOM);
   if (low >= middle - reach && high <= middle + reach) return square;
   const long = Math.max(picture.width, picture.height);
-  return at(Math.min(long - square.size / 2, Math.max(square.size / 2, (low + high) / 2)), square, picture);
+  const best = Math.min(long - square.size / 2, Math.max(square.size / 2, (low + high) / 2));
+  return Math.abs(best - middle) < MOVE * square.size ? square : at(best, square, picture);
 }
 
 /** The square moved so that its middle is there, along the picture's longer side. */
