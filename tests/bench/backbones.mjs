@@ -1,10 +1,9 @@
 // hand(), mobilenet() and both together: what each knows, and what a frame costs. People and rooms are those that
 // mobilenet() was not trained on; all of its figures are of whole pictures, in one pass, without a search for the hand.
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { FallbackEngine } from '../../dist/backends/engine.js';
 import { openView } from '../../dist/frame/open-view.js';
-import { GestureClassifier, hand, leastSquares, mobilenet, wasm } from '../../dist/index.js';
+import { hand, leastSquares, mobilenet, wasm } from '../../dist/index.js';
 import { halfValues, toHalf } from '../../dist/samples/half.js';
 import { stillHand } from './support/clips.mjs';
 import { drawn } from './support/drawn.mjs';
@@ -21,10 +20,6 @@ import {
   shuffled,
 } from './support/photographs.mjs';
 
-/** Rooms before it had no part in training. */
-const HELD_BACK_ROOMS = 312;
-/** Fingers that make a digit of the ten; a fist isn't zero, and three may be shown without the thumb. */
-const FINGERS = [1, 2, 4, 5];
 const DRAWS = 20;
 /** Gestures that are no digits, and that nothing was trained on by name. */
 const GESTURES = [
@@ -77,7 +72,6 @@ export async function backbones(folder) {
     }
     console.log(`  ${name.padEnd(24)}${cells.map((cell) => percent(cell).padStart(11)).join(' ')}`);
   }
-  await untrained(folder, people);
   await speed(others);
 }
 
@@ -125,38 +119,6 @@ async function fewShot(engine, backbone, rows, size) {
     head.dispose();
   }
   return mean(shares);
-}
-
-/** Without a sample. What is called null is wrong in the first figure; in the second, scores decide. */
-async function untrained(folder, people) {
-  const rooms = join(folder, 'datasets/hands-in-rooms');
-  const listed = JSON.parse(await readFile(join(rooms, 'hands.json'), 'utf8')).slice(0, HELD_BACK_ROOMS);
-  const webcam = listed.filter(({ hands }) => hands.length === 1 && FINGERS.includes(hands[0].fingers));
-  console.log(`\n  no sample                 photographs (any)     ${webcam.length} webcam pictures (any)`);
-  for (const [name, backbone] of Object.entries({ 'hand()': hand(), 'mobilenet()': mobilenet() })) {
-    const classifier = await GestureClassifier.create({ backends: [wasm()], backbone, worker: false });
-    const photographs = [];
-    for (const person of people) {
-      for (const digit of DIGITS)
-        photographs.push(await answer(classifier, join(person, `${digit}.jpg`), digit));
-    }
-    const rest = [];
-    for (const { file, hands } of webcam) {
-      rest.push(await answer(classifier, join(rooms, file), String(hands[0].fingers)));
-    }
-    classifier.dispose();
-    const cells = [photographs, rest].map(
-      (list) =>
-        `${percent(mean(list.map(({ named }) => named)))} (${percent(mean(list.map(({ best }) => best)))})`,
-    );
-    console.log(`  ${name.padEnd(24)}${cells.map((cell) => cell.padStart(20)).join(' ')}`);
-  }
-}
-
-async function answer(classifier, file, truth) {
-  const { label, scores, hand: seen } = await classifier.predict(await readPicture(file));
-  const top = scores.reduce((a, b) => (b.score > a.score ? b : a));
-  return { named: Number(label === truth), best: Number(Boolean(seen) && top.label === truth) };
 }
 
 /** A hand that is held still before a webcam. */

@@ -14,16 +14,19 @@ import { LABELS } from '../render/scene/picture.js';
 import { centres } from './centres.js';
 import { check } from './check.js';
 import { readings, type DrawnReading } from './readings.js';
-import { CENTRES, trainingSets, tuningSets, type PictureSet } from './recipe.js';
+import { CENTRES, TAKEN_CENTRES, trainingSets, tuningSets, type PictureSet } from './recipe.js';
 import { plainReader, rememberingReader } from './still-readers.js';
+import { takenReadings, type TakenReading } from './taken-readings.js';
 import { writeStarter } from './write-starter.js';
 
-const HELP = `Makes the bundled starter: draws hands, reads them, and writes what stands for them.
+const HELP = `Makes the bundled starter: draws hands, reads them, and writes what stands for them. That of mobilenet is made of the
+photographs that it was trained on, too.
 
-  node tools/starter/cli.mjs [--backbone hand] [--seed 1] [--out FILE] [--check]
+  node tools/starter/cli.mjs [--backbone hand] [--seed 1] [--datasets DIR] [--out FILE] [--check]
 
   --backbone B whose starter: hand or mobilenet (hand)
   --seed S     any text or number; the same seed draws the same hands (1)
+  --datasets DIR  photographs that mobilenet was trained on, which its starter is made of, too (../shared/datasets)
   --out FILE   where the starter goes (src/starter/assets/digits-hand.gesture, or -mobilenet)
   --check      writes nothing; prints how well the bundled starter knows other drawn hands
 
@@ -37,13 +40,18 @@ export async function main(args: readonly string[]): Promise<number> {
   const text = { type: 'string' } as const;
   const { values } = parseArgs({
     args: [...args],
-    options: { backbone: text, seed: text, out: text, check: { type: 'boolean' }, help: { type: 'boolean' } },
+    options: {
+      ...{ backbone: text, seed: text, datasets: text, out: text },
+      check: { type: 'boolean' },
+      help: { type: 'boolean' },
+    },
   });
   if (values.help) {
     console.log(HELP);
     return 0;
   }
   const seed = values.seed ?? '1';
+  const datasets = values.datasets ?? fileURLToPath(new URL('../../../shared/datasets', import.meta.url));
   const name = values.backbone ?? 'hand';
   if (name !== 'hand' && name !== 'mobilenet') {
     throw new TypeError(`--backbone must be hand or mobilenet, not "${name}".`);
@@ -53,7 +61,7 @@ export async function main(args: readonly string[]): Promise<number> {
   const workshop = { name, backbone, engine } as const;
   try {
     if (values.check) await checkBundled(seed, workshop);
-    else await make(seed, workshop, values.out ?? fileURLToPath(bundledDigits(name)));
+    else await make(seed, workshop, datasets, values.out ?? fileURLToPath(bundledDigits(name)));
   } finally {
     backbone.dispose();
   }
@@ -85,15 +93,25 @@ async function readAll(
   return all;
 }
 
-async function make(seed: string, workshop: Workshop, out: string): Promise<void> {
+/** Of each digit, so many vectors that stand for all of its readings. */
+function standFor(read: readonly TakenReading[], count: number, seed: string) {
+  return Array.from({ length: 10 }, (_, digit) => {
+    const known = read.flatMap((one) => (one.digit === digit && one.features ? [one.features] : []));
+    return centres(known, count, new Random(seed, digit)).map((features) => ({ digit, features }));
+  }).flat();
+}
+
+async function make(seed: string, workshop: Workshop, datasets: string, out: string): Promise<void> {
   const sets = trainingSets(seed);
   const read = await readAll(sets, workshop);
-  const vectors = Array.from({ length: 10 }, (_, digit) => {
-    const known = read.flatMap((one) => (one.digit === digit && one.features ? [one.features] : []));
-    return centres(known, CENTRES, new Random(seed, digit)).map((features) => ({ digit, features }));
-  }).flat();
+  const taken = workshop.name === 'mobilenet' ? await takenReadings(workshop.backbone, datasets) : [];
+  const vectors = [
+    ...standFor(read, CENTRES, seed),
+    ...(taken.length > 0 ? standFor(taken, TAKEN_CENTRES, seed) : []),
+  ];
   const found = read.filter(({ features }) => features).length;
-  const recipe = `seed ${JSON.stringify(seed)}, ${sets.map(({ name, count }) => `${count} ${name}`).join(' + ')}`;
+  const photographed = taken.length > 0 ? ` + ${taken.length} taken` : '';
+  const recipe = `seed ${JSON.stringify(seed)}, ${sets.map(({ name, count }) => `${count} ${name}`).join(' + ')}${photographed}`;
   const bytes = await writeStarter(vectors, workshop, recipe);
   await mkdir(dirname(out), { recursive: true });
   await writeFile(out, bytes);

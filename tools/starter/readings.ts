@@ -63,13 +63,14 @@ async function readChunk(reader: StillReader, folder: string): Promise<DrawnRead
   };
   const all: DrawnReading[] = [];
   for (const picture of truth.pictures) {
-    const features = await reader.read(await open(join(folder, picture.file)));
+    const features = await reader.read(await openPicture(join(folder, picture.file)));
     all.push({ digit: Number(picture.label), picture, features });
   }
   return all;
 }
 
-async function open(path: string): Promise<View> {
+/** Opens a picture's file, mirrored as a camera's would be. */
+export async function openPicture(path: string): Promise<View> {
   const { data, info } = await sharp(path).ensureAlpha().raw().toBuffer({ resolveWithObject: true });
   return openView({ data, width: info.width, height: info.height }, true);
 }

@@ -50,5 +50,8 @@ export function chunkJob(set: PictureSet, chunk: number): Omit<PictureJob, 'out'
   };
 }
 
-/** Vectors that stand for the pictures of one digit. */
+/** Vectors that stand for the drawn pictures of one digit. */
 export const CENTRES = 32;
+
+/** Vectors that stand for the photographs of one digit, for the backbone that learned from photographs. */
+export const TAKEN_CENTRES = 12;

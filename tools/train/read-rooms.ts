@@ -1,30 +1,15 @@
 import { existsSync } from 'node:fs';
-import { readFile, rename, writeFile } from 'node:fs/promises';
+import { rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { HandReader } from '../../src/backbone/hand/hand-reader.js';
 import type { LandmarkNetwork } from '../../src/backbone/hand/landmark-network.js';
 import { openView } from '../../src/frame/open-view.js';
 import { lesson, type Lesson } from './lesson.js';
+import { trainedRooms, type Room } from './taken.js';
 
-/** The rooms before it are held back: figures are reported of them. */
-const FIRST_ROOM = 312;
 /** Side of the square that the teacher sees, in longer sides of the hand's box. */
 const AROUND = 1.6;
-/** Fingers that make a digit of the ten; a fist isn't zero, and three may be shown without the thumb. */
-const FINGERS = [1, 2, 4, 5];
-
-/** A picture of a room, and the hands in it. */
-interface Room {
-  readonly file: string;
-  readonly width: number;
-  readonly height: number;
-  readonly hands: readonly {
-    readonly fingers: number;
-    readonly box: readonly [number, number, number, number];
-  }[];
-}
-
 /**
  * Shows the teacher the hands that are raised in rooms, of pictures with one. Points are shares of the picture's
  * width, both ways.
@@ -32,8 +17,7 @@ interface Room {
 export async function readRooms(network: LandmarkNetwork, rooms: string, folder: string): Promise<void> {
   const out = join(folder, 'rooms');
   if (existsSync(`${out}.lessons`)) return;
-  const listed = JSON.parse(await readFile(join(rooms, 'hands.json'), 'utf8')) as readonly Room[];
-  const shown = listed.slice(FIRST_ROOM).filter(({ hands }) => hands.length === 1);
+  const shown = await trainedRooms(rooms);
   const lessons: Lesson[] = [];
   for (const room of shown) lessons.push(await read(network, rooms, room));
   await writeFile(`${out}.txt`, shown.map(({ file }) => file).join('\n'));
@@ -43,7 +27,7 @@ export async function readRooms(network: LandmarkNetwork, rooms: string, folder:
 }
 
 async function read(network: LandmarkNetwork, rooms: string, room: Room): Promise<Lesson> {
-  const [{ fingers, box }] = room.hands;
+  const { box, digit } = room;
   const square = around(box, room);
   const { data, info } = await sharp(join(rooms, room.file))
     .extract(square)
@@ -58,14 +42,14 @@ async function read(network: LandmarkNetwork, rooms: string, room: Room): Promis
   const points = hand?.landmarks.map(([x, y]) => [x + square.left, y + square.top] as const) ?? [];
   const found = features && hand && points.every((point) => isInside(point, box));
   return lesson({
-    label: FINGERS.includes(fingers) ? String(fingers) : '',
+    label: digit === null ? '' : String(digit),
     sure: found ? hand.presence : 0,
     landmarks: points.map(([x, y]) => [x / room.width, y / room.width]),
     description: features,
   });
 }
 
-function around([x0, y0, x1, y1]: Room['hands'][number]['box'], { width, height }: Room) {
+function around([x0, y0, x1, y1]: Room['box'], { width, height }: Room) {
   const half = (Math.max(x1 - x0, y1 - y0) * AROUND) / 2;
   const left = Math.max(0, Math.round((x0 + x1) / 2 - half));
   const top = Math.max(0, Math.round((y0 + y1) / 2 - half));
@@ -78,7 +62,7 @@ function around([x0, y0, x1, y1]: Room['hands'][number]['box'], { width, height 
 }
 
 /** Boxes are drawn generously at some fingers, and tightly at others. */
-function isInside([x, y]: readonly [number, number], [x0, y0, x1, y1]: Room['hands'][number]['box']) {
+function isInside([x, y]: readonly [number, number], [x0, y0, x1, y1]: Room['box']) {
   const slack = Math.max(x1 - x0, y1 - y0) * 0.25;
   return x > x0 - slack && x < x1 + slack && y > y0 - slack && y < y1 + slack;
 }
