@@ -2,10 +2,9 @@ import { existsSync } from 'node:fs';
 import { rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import { HandReader } from '../../src/backbone/hand/hand-reader.js';
 import type { LandmarkNetwork } from '../../src/backbone/hand/landmark-network.js';
-import { openView } from '../../src/frame/open-view.js';
 import { lesson, type Lesson } from './lesson.js';
+import { show } from './show.js';
 import { trainedPhotographs } from './taken.js';
 
 /** Shows the teacher the photographs of those people that are trained on, in order of person and digit. */
@@ -19,15 +18,7 @@ export async function readPhotographs(
   const lessons: Lesson[] = [];
   const taken = await trainedPhotographs(photographs);
   for (const { file, digit } of taken) {
-    const { data, info } = await sharp(join(photographs, file))
-      .ensureAlpha()
-      .raw()
-      .toBuffer({ resolveWithObject: true });
-    const { width, height } = info;
-    const { features, hand } = await new HandReader(network).read(
-      openView({ data, width, height }, false),
-      true,
-    );
+    const { features, hand, width, height } = await show(network, sharp(join(photographs, file)));
     lessons.push(
       lesson({
         label: String(digit),

@@ -2,14 +2,14 @@ import { existsSync } from 'node:fs';
 import { rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import { HandReader } from '../../src/backbone/hand/hand-reader.js';
 import type { LandmarkNetwork } from '../../src/backbone/hand/landmark-network.js';
-import { openView } from '../../src/frame/open-view.js';
 import { lesson, type Lesson } from './lesson.js';
+import { show } from './show.js';
 import { trainedRooms, type Room } from './taken.js';
 
 /** Side of the square that the teacher sees, in longer sides of the hand's box. */
 const AROUND = 1.6;
+
 /**
  * Shows the teacher the hands that are raised in rooms, of pictures with one. Points are shares of the picture's
  * width, both ways.
@@ -29,16 +29,7 @@ export async function readRooms(network: LandmarkNetwork, rooms: string, folder:
 async function read(network: LandmarkNetwork, rooms: string, room: Room): Promise<Lesson> {
   const { box, digit } = room;
   const square = around(box, room);
-  const { data, info } = await sharp(join(rooms, room.file))
-    .extract(square)
-    .ensureAlpha()
-    .raw()
-    .toBuffer({ resolveWithObject: true });
-  const { width, height } = info;
-  const { features, hand } = await new HandReader(network).read(
-    openView({ data, width, height }, false),
-    true,
-  );
+  const { features, hand } = await show(network, sharp(join(rooms, room.file)).extract(square));
   const points = hand?.landmarks.map(([x, y]) => [x + square.left, y + square.top] as const) ?? [];
   const found = features && hand && points.every((point) => isInside(point, box));
   return lesson({

@@ -1,0 +1,12 @@
+import type { Sharp } from 'sharp';
+import { HandReader } from '../../src/backbone/hand/hand-reader.js';
+import type { LandmarkNetwork } from '../../src/backbone/hand/landmark-network.js';
+import { openView } from '../../src/frame/open-view.js';
+
+/** Shows the teacher one picture, as `predict` shows it a still one. */
+export async function show(network: LandmarkNetwork, picture: Sharp) {
+  const { data, info } = await picture.ensureAlpha().raw().toBuffer({ resolveWithObject: true });
+  const { width, height } = info;
+  const reading = await new HandReader(network).read(openView({ data, width, height }, false), true);
+  return { ...reading, width, height };
+}
