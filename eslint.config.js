@@ -22,7 +22,6 @@ const mayImport = {
 /** Which folders of src/ may import a package; nobody else does. */
 const ownersOf = {
   '@tensorflow/tfjs-core': ['backends', 'backbone', 'head/mlp'],
-  '@tensorflow/tfjs-converter': ['backbone/hand'],
   '@tensorflow/tfjs-layers': ['head/mlp'],
   '@tensorflow/tfjs-backend-wasm': ['backends'],
   '@tensorflow/tfjs-backend-webgl': ['backends'],
