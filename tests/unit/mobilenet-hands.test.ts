@@ -9,6 +9,7 @@ import type { Backbone, Reading } from '../../src/backbone/backbone.js';
 import { handsFrom, mobilenet } from '../../src/backbone/mobilenet/mobilenet.js';
 import type { FallbackEngine } from '../../src/backends/engine.js';
 import { openView } from '../../src/frame/open-view.js';
+import type { Square, View } from '../../src/frame/view.js';
 import { GestureClassifier, wasm, type PixelFrame } from '../../src/index.js';
 import { drawnDigit } from '../support/drawn-hands.js';
 import { nodeEngine } from '../support/node-engine.js';
@@ -42,8 +43,7 @@ describe('mobilenet() with the weights of this package', () => {
   });
 
   it('sees no hand where there is none', async () => {
-    const grey = { data: new Uint8Array(64 * 64 * 4).fill(128), width: 64, height: 64 };
-    expect(await backbone.open().read(openView(grey, true), true)).toEqual({ features: null });
+    expect(await backbone.open().read(openView(grey(64, 64), true), true)).toEqual({ features: null });
   });
 
   it('finds a hand at the end of a wide picture: at once in a still one, within three frames of a stream', async () => {
@@ -67,20 +67,52 @@ describe('mobilenet() with the weights of this package', () => {
     }
   });
 
-  it('reads a stream in one pass a frame, and follows the hand aside', async () => {
+  it('reads a hand that it follows in one pass a frame, and goes along with it', async () => {
     const hand = await drawnDigit('5');
     const reader = backbone.open();
     const passes: number[] = [];
     let seen: Reading | undefined;
     for (const left of [0.5, 0.4, 0.3, 0.2, 0.1, 0, 0]) {
       const view = openView(await beside(hand, left, 2, 1), false);
-      let reads = 0;
-      seen = await reader.read({ ...view, read: (...asked) => (reads++, view.read(...asked)) }, false);
-      passes.push(reads);
+      const counted = counting(view);
+      seen = await reader.read(counted.view, false);
+      passes.push(counted.squares.length);
       expect(seen.features).not.toBeNull();
     }
-    expect(passes).toEqual([1, 1, 1, 1, 1, 1, 1]);
+    // Twice where it is found: in all of the picture, then close up.
+    expect(passes).toEqual([2, 1, 1, 1, 1, 1, 1]);
     expect(seen!.hand!.x).toBeLessThan(hand.width);
+  });
+
+  it('reads a small hand close up: it looks as a large one does', async () => {
+    const hand = await drawnDigit('5');
+    const large = (await read(hand))!;
+    const other = distance(large, (await read(await drawnDigit('1')))!);
+    const far = await beside(hand, 1, 3, 2.5);
+    const counted = counting(openView(far, false));
+    const { features, hand: region } = await backbone.open().read(counted.view, true);
+    expect(distance(features!, large)).toBeLessThan(other / 2);
+    expect(Math.abs(region!.x - 1.5 * hand.width)).toBeLessThan(hand.width / 4);
+    expect(counted.squares.at(-1)!.size).toBeLessThan(0.6 * far.height);
+  });
+
+  it('looks at all of the picture at once when the hand that it follows is gone, and finds another', async () => {
+    const hand = await drawnDigit('5');
+    const reader = backbone.open();
+    const sizes: number[][] = [];
+    for (const left of [0, 0, null, 2]) {
+      const frame = left === null ? grey(hand.width * 3, hand.height * 2) : await beside(hand, left, 3, 2);
+      const counted = counting(openView(frame, false));
+      for (let tries = 0; tries < (left === 2 ? 3 : 1); tries++) {
+        const { features } = await reader.read(counted.view, false);
+        if (left !== 2 || tries === 2) expect(features === null).toBe(left === null);
+      }
+      sizes.push(counted.squares.map(({ size }) => size));
+    }
+    expect(sizes[1]).toHaveLength(1);
+    expect(sizes[2]).toHaveLength(2);
+    expect(sizes[2][0]).toBeLessThan(hand.height * 2);
+    expect(sizes[2][1]).toBe(hand.height * 2);
   });
 
   it('holds no tensor after dispose, and reports progress up to 1', async () => {
@@ -119,6 +151,20 @@ describe('mobilenet() with the weights of this package', () => {
   }
 });
 
+function grey(width: number, height: number): PixelFrame {
+  return { data: new Uint8Array(width * height * 4).fill(128), width, height };
+}
+
+/** A view that keeps the squares that were read of it. */
+function counting(view: View): { view: View; squares: Square[] } {
+  const squares: Square[] = [];
+  const read: View['read'] = (square, side) => {
+    squares.push(square);
+    return view.read(square, side);
+  };
+  return { view: { ...view, read }, squares };
+}
+
 /** The picture on a grey one so many times as wide and high, moved by `left` of its width. */
 async function beside(
   picture: Awaited<ReturnType<typeof drawnDigit>>,
@@ -126,7 +172,10 @@ async function beside(
   width: number,
   height: number,
 ): Promise<PixelFrame> {
-  const size = { width: picture.width * width, height: picture.height * height };
+  const size = {
+    width: Math.round(picture.width * width),
+    height: Math.round(picture.height * height),
+  };
   const raw = { width: picture.width, height: picture.height, channels: 4 } as const;
   const data = await sharp({ create: { ...size, channels: 4, background: '#808080' } })
     .composite([{ input: Buffer.from(picture.data), raw, left: Math.round(left * picture.width), top: 0 }])

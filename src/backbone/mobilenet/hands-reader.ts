@@ -5,7 +5,7 @@ import { regionOf } from '../hand-region.js';
 import type { Linear } from './linear.js';
 import type { Network } from './network.js';
 import { normalise } from './normalise.js';
-import { squareFor, squaresOf } from './squares.js';
+import { squareFor, squaresOf, widest } from './squares.js';
 
 /** What the network trained on hands is made of. */
 export interface HandsNetwork {
@@ -32,6 +32,8 @@ const MOVES = 3;
 
 /** What one pass showed. */
 interface Sight {
+  /** What was read of the picture. */
+  readonly square: Square;
   readonly presence: number;
   /** 21 points, in pixels of the picture. */
   readonly points: readonly Point[];
@@ -39,14 +41,15 @@ interface Sight {
 }
 
 /**
- * Reads each frame of a stream in one pass: the picture's middle square, or where a hand was last seen to go, or the
- * next part of the picture after one that showed none. A single picture gets what passes it needs.
+ * Looks for a hand in squares as high as the picture, and reads it in one close around it. Of a stream, a frame is read
+ * in one pass: in the square of the hand that is followed, or, where there is none, in the next part of the picture. It
+ * gets a second one only where a hand is found or lost.
  */
 export class HandsReader implements BackboneReader {
   readonly #network: HandsNetwork;
   readonly #input: Float32Array;
-  /** Where to look in the next frame; null for the middle. */
-  #next: Square | null = null;
+  /** Where the hand that is followed should be in the next frame; null while there is none. */
+  #followed: Square | null = null;
   /** Frames in a row, up to now, that showed no hand. */
   #misses = 0;
   #size = '';
@@ -66,35 +69,31 @@ export class HandsReader implements BackboneReader {
   async #readFrame(view: View): Promise<Sight | null> {
     const size = `${view.width}×${view.height}`;
     // A camera that was turned or changed: what was known of places is void.
-    if (size !== this.#size) this.#next = null;
+    if (size !== this.#size) this.#followed = null;
     this.#size = size;
     const squares = squaresOf(view);
-    const square = this.#next ?? squares[0];
-    const sight = await this.#look(view, square);
-    if (sight) {
-      this.#misses = 0;
-      this.#next = squareFor(sight.points, square, view);
-    } else {
-      this.#misses++;
-      this.#next = squares[this.#misses % squares.length];
-    }
+    const followed = this.#followed;
+    const sight =
+      (followed && (await this.#look(view, followed))) ??
+      (await this.#find(view, followed ? widest(followed, view) : squares[this.#misses % squares.length], 1));
+    this.#followed = sight && squareFor(sight.points, sight.square, view);
+    this.#misses = sight ? 0 : this.#misses + 1;
     return sight;
   }
 
   async #readStill(view: View): Promise<Sight | null> {
     for (const square of squaresOf(view)) {
-      const sight = await this.#look(view, square);
-      if (sight) return this.#whole(view, square, sight, MOVES);
+      const sight = await this.#find(view, square, MOVES);
+      if (sight) return sight;
     }
     return null;
   }
 
-  /** Moves the square until it shows the whole hand. */
-  async #whole(view: View, square: Square, sight: Sight, moves: number): Promise<Sight> {
-    const next = squareFor(sight.points, square, view);
-    if (next === square || moves === 0) return sight;
-    const better = await this.#look(view, next);
-    return better ? this.#whole(view, next, better, moves - 1) : sight;
+  /** Looks for a hand in a square, then at the hand, until the square fits it. Null where the closer look shows none. */
+  async #find(view: View, square: Square, moves: number): Promise<Sight | null> {
+    const sight = await this.#look(view, square);
+    const next = sight && squareFor(sight.points, square, view);
+    return !next || next === square || moves === 0 ? sight : this.#find(view, next, moves - 1);
   }
 
   async #look(view: View, square: Square): Promise<Sight | null> {
@@ -104,7 +103,12 @@ export class HandsReader implements BackboneReader {
     const present = 1 / (1 + Math.exp(-presence.apply(mean)[0]));
     if (present < PRESENT) return null;
     const seen = inPicture(points.apply(mean), square);
-    return { presence: present, points: seen, features: withTilt(describe.apply(mean), handTilt(seen)) };
+    return {
+      square,
+      presence: present,
+      points: seen,
+      features: withTilt(describe.apply(mean), handTilt(seen)),
+    };
   }
 }
 

@@ -47,7 +47,7 @@ export async function loadHands(
     id: `mobilenet_v1/hands/${metadata['version']}/${fingerprint([...weights.values()].map(({ values }) => values))}`,
     dimensions: network.describe.outputs + DIMENSIONS_OF_TILT,
     preprocessing: {
-      crop: 'centre square, moved to the hand along the longer side',
+      crop: 'upright square around the hand',
       ...{ width: side, height: side, channels: 'RGB', min: -1, max: 1 },
     },
     sameGesture: SAME_GESTURE,

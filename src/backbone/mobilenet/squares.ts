@@ -6,37 +6,58 @@ type PictureSize = Pick<View, 'width' | 'height'>;
 
 /** Pictures less long than this, in shorter sides, have no ends worth a look of their own. */
 const LONG = 1.1;
+/** Side of the square that a hand is read in, in longer sides of its points' box. */
+const AROUND = 1.5;
+/** Least side of such a square, in shorter sides of the picture: where smaller ones were right, no pixels are left to see. */
+const SMALLEST = 0.15;
 /** What a hand should keep from the square's edge, as a share of the square's side: of a cut hand, points are guessed. */
-const ROOM = 0.1;
-/** A square that would move by less than this share of its side stays where it is. */
-const MOVE = 0.03;
+const ROOM = 0.08;
+/** A square stays as it is while the one that would be best is less than this much smaller, as a share of its side, … */
+const SMALLER = 0.2;
+/** … and where one that would be better is neither this much elsewhere nor … */
+const ELSEWHERE = 0.03;
+/** … this much larger or smaller. */
+const LARGER = 0.1;
 
 /** Squares that show all of a picture together, as large as it can hold: the middle one, then those at its ends. */
 export function squaresOf(picture: PictureSize): readonly Square[] {
+  const { width, height } = picture;
   const middle = centreSquare(picture);
-  const [long, short] = [Math.max(picture.width, picture.height), middle.size];
-  return long < LONG * short
-    ? [middle]
-    : [middle, at(short / 2, middle, picture), at(long - short / 2, middle, picture)];
+  const [long, short] = [Math.max(width, height), middle.size];
+  if (long < LONG * short) return [middle];
+  const ends = [short / 2, long - short / 2];
+  return [middle, ...ends.map((at) => (width < height ? { ...middle, y: at } : { ...middle, x: at }))];
 }
 
-/**
- * Where a hand should be read that was seen in a square: there, or, where it comes near the edge and the picture goes
- * on, in the square of the same size with the hand in its middle.
- */
+/** The largest square of the picture with this one's middle as near its own as can be. */
+export function widest({ x, y }: Square, picture: PictureSize): Square {
+  return inside(x, y, centreSquare(picture).size, picture);
+}
+
+/** The square that a hand should be read in: close around it, or the given one, where that is close enough. */
 export function squareFor(points: readonly Point[], square: Square, picture: PictureSize): Square {
-  const axis = picture.width < picture.height ? 1 : 0;
-  const along = points.map((point) => point[axis]);
-  const [low, high] = [Math.min(...along), Math.max(...along)];
-  const middle = axis === 0 ? square.x : square.y;
+  const [left, right] = ends(points.map(([x]) => x));
+  const [top, bottom] = ends(points.map(([, y]) => y));
+  const short = Math.min(picture.width, picture.height);
+  const size = Math.min(short, Math.max(SMALLEST * short, AROUND * Math.max(right - left, bottom - top)));
   const reach = square.size * (0.5 - ROOM);
-  if (low >= middle - reach && high <= middle + reach) return square;
-  const long = Math.max(picture.width, picture.height);
-  const best = Math.min(long - square.size / 2, Math.max(square.size / 2, (low + high) / 2));
-  return Math.abs(best - middle) < MOVE * square.size ? square : at(best, square, picture);
+  const holds =
+    left >= square.x - reach &&
+    right <= square.x + reach &&
+    top >= square.y - reach &&
+    bottom <= square.y + reach;
+  if (holds && size > (1 - SMALLER) * square.size) return square;
+  const best = inside((left + right) / 2, (top + bottom) / 2, size, picture);
+  const off = Math.max(Math.abs(best.x - square.x), Math.abs(best.y - square.y));
+  const nearly = off < ELSEWHERE * square.size && Math.abs(best.size - square.size) < LARGER * square.size;
+  return nearly ? square : best;
 }
 
-/** The square moved so that its middle is there, along the picture's longer side. */
-function at(middle: number, square: Square, { width, height }: PictureSize): Square {
-  return width < height ? { ...square, y: middle } : { ...square, x: middle };
+function inside(x: number, y: number, size: number, { width, height }: PictureSize): Square {
+  const within = (value: number, end: number): number => Math.min(end - size / 2, Math.max(size / 2, value));
+  return { x: within(x, width), y: within(y, height), size, rotation: 0 };
+}
+
+function ends(values: readonly number[]): [number, number] {
+  return [Math.min(...values), Math.max(...values)];
 }
