@@ -1,5 +1,5 @@
 // hand(), mobilenet() and both together: what each knows, and what a frame costs. People and rooms are those that
-// mobilenet() was not trained on; all of its figures are of whole pictures, in one pass, without a search for the hand.
+// mobilenet() was not trained on; all of its figures are of whole pictures.
 import { join } from 'node:path';
 import { FallbackEngine } from '../../dist/backends/engine.js';
 import { openView } from '../../dist/frame/open-view.js';
@@ -9,6 +9,7 @@ import { stillHand } from './support/clips.mjs';
 import { drawn } from './support/drawn.mjs';
 import { readEmptyRooms } from './support/empty-rooms.mjs';
 import { mean, percent } from './support/figures.mjs';
+import { HELD_BACK_ROOMS, heldBackPeople } from './support/held-back.mjs';
 import { foundFirst } from './support/found-first.mjs';
 import { inTurns } from './support/in-turns.mjs';
 import {
@@ -27,6 +28,8 @@ const GESTURES = [
   ...['three-fingers', 'claw', 'pinch', 'point-curved'],
 ];
 const GESTURE_PICTURES = 30;
+/** Parts without a hand of each room. */
+const CROPS = 4;
 
 /** Prints the table. */
 export async function backbones(folder) {
@@ -38,7 +41,7 @@ export async function backbones(folder) {
     'mobilenet(), then hand': await foundFirst(engine, own.sameGesture),
     'ImageNet weights': await known.imagenet(folder).load({ engine }),
   };
-  const people = (await listPeople(folder)).filter((_, i) => i % 2 === 1);
+  const people = heldBackPeople(await listPeople(folder));
   const gestures = await drawn({
     labels: GESTURES.join(' '),
     count: GESTURES.length * GESTURE_PICTURES,
@@ -67,7 +70,7 @@ export async function backbones(folder) {
     cells.push(mean(digits.flat().map((features) => (features ? 1 : 0))));
     if (name === 'ImageNet weights') cells.push(NaN);
     else {
-      const empty = await readEmptyRooms(folder, backbone);
+      const empty = await readEmptyRooms(folder, backbone, { rooms: HELD_BACK_ROOMS, each: CROPS });
       cells.push(empty.filter(Boolean).length / empty.length);
     }
     console.log(`  ${name.padEnd(24)}${cells.map((cell) => percent(cell).padStart(11)).join(' ')}`);

@@ -8,7 +8,7 @@ const common = { backends: [wasm()], mirror: false };
 /** Prints the tables. */
 export async function steady(folder) {
   const locator = await GestureClassifier.create(common);
-  const photographs = await pasted(folder, locator);
+  const photographs = await pasted(folder, locator, true);
   for (const [name, backbone] of [
     ['hand()', hand()],
     ['mobilenet()', mobilenet()],

@@ -4,16 +4,15 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { GestureClassifier, hand, mobilenet, wasm } from '../../dist/index.js';
 import { mean, percent } from './support/figures.mjs';
+import { HELD_BACK_ROOMS, heldBackPeople } from './support/held-back.mjs';
 import { DIGITS, listPeople, readPicture } from './support/photographs.mjs';
 
-/** Rooms before it had no part in training. */
-const HELD_BACK_ROOMS = 312;
 /** Fingers that make a digit of the ten; a fist isn't zero, and three may be shown without the thumb. */
 const FINGERS = [1, 2, 4, 5];
 
 /** Prints the table. What is called null is wrong in the first figure; in the second, scores decide. */
 export async function untaught(folder) {
-  const people = (await listPeople(folder)).filter((_, i) => i % 2 === 1);
+  const people = heldBackPeople(await listPeople(folder));
   const rooms = join(folder, 'datasets/hands-in-rooms');
   const listed = JSON.parse(await readFile(join(rooms, 'hands.json'), 'utf8')).slice(0, HELD_BACK_ROOMS);
   const webcam = listed.filter(({ hands }) => hands.length === 1 && FINGERS.includes(hands[0].fingers));

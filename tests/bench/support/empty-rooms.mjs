@@ -13,13 +13,16 @@ const LEAST_ROOM = 200;
 /** Pixels that a crop keeps from a hand. */
 const GAP = 12;
 
-/** Reads every crop as a still picture: a list of features, null where no hand was seen clearly. */
-export async function readEmptyRooms(folder, backbone) {
+/**
+ * Reads every crop as a still picture: a list of features, null where no hand was seen clearly.
+ * @param {{ rooms?: number, each?: number }} options - The first so many rooms (all), so many crops of each (1).
+ */
+export async function readEmptyRooms(folder, backbone, { rooms: count = Infinity, each = 1 } = {}) {
   const rooms = join(folder, 'datasets/hands-in-rooms');
   const pictures = JSON.parse(await readFile(join(rooms, 'hands.json'), 'utf8'));
   const next = random(7);
   const readings = [];
-  for (const room of pictures) {
+  for (const room of pictures.slice(0, count).flatMap((room) => Array(each).fill(room))) {
     const square = placeRectangle(room, ...SIDES, 1, next);
     if (square) {
       const { data, info } = await sharp(join(rooms, room.file))
@@ -37,10 +40,11 @@ export async function readEmptyRooms(folder, backbone) {
 /**
  * A part of a room, with people but without their hands, at this size.
  * @param next - Gives random numbers.
+ * @param {number} count - Of the first so many rooms.
  */
-export async function emptyRoom(folder, next, width, height) {
+export async function emptyRoom(folder, next, width, height, count) {
   const rooms = join(folder, 'datasets/hands-in-rooms');
-  const pictures = JSON.parse(await readFile(join(rooms, 'hands.json'), 'utf8'));
+  const pictures = JSON.parse(await readFile(join(rooms, 'hands.json'), 'utf8')).slice(0, count);
   for (;;) {
     const room = pictures[Math.floor(next() * pictures.length)];
     const part = placeRectangle(room, LEAST_ROOM, room.width, height / width, next);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { drawnClip } from './clips.mjs';
 import { mean, percent } from './figures.mjs';
 import { hastened } from './hastened.mjs';
+import { HELD_BACK_ROOMS, heldBackPeople } from './held-back.mjs';
 import { pastedClip } from './pasted-clips.mjs';
 import { median, random } from './photographs.mjs';
 
@@ -44,13 +45,16 @@ export function drawn(name, seed, options) {
 /**
  * Gives clips of photographed hands before rooms with people in them.
  * @param classifier - Says where hands are in the photographs.
+ * @param {boolean} heldBack - Only of people and rooms that `mobilenet()` wasn't trained on.
  */
-export async function pasted(folder, classifier) {
+export async function pasted(folder, classifier, heldBack = false) {
   const photographs = join(folder, 'datasets/sign-language-digits');
-  const people = (await readdir(photographs)).filter((entry) => entry.startsWith('person-')).sort();
+  const all = (await readdir(photographs)).filter((entry) => entry.startsWith('person-')).sort();
+  const people = heldBack ? heldBackPeople(all) : all;
+  const rooms = heldBack ? HELD_BACK_ROOMS : Infinity;
   const locate = async (picture) => (await classifier.predict(picture)).hand?.landmarks ?? null;
   return (seed) =>
-    pastedClip(folder, people[9 * seed + 1], locate, { seed: seed + 1, rate: RATE, hold: HOLD });
+    pastedClip(folder, people[9 * seed + 1], locate, { seed: seed + 1, rate: RATE, hold: HOLD, rooms });
 }
 
 /** Reads a clip twice in a row, as one stream: the hand comes, goes, and comes again. */

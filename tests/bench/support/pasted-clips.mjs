@@ -13,12 +13,12 @@ const FADE = 0.12;
  * @param {string} folder - The shared one.
  * @param {string} person - Folder of the photographs.
  * @param locate - Finds the hand in a photograph: a list of [x, y], or null.
- * @param {{ seed: number, rate: number, hold: number }} options - `hold` in seconds.
+ * @param {{ seed: number, rate: number, hold: number, rooms?: number }} options - `hold` in seconds; the first so many rooms (all).
  * @returns Frames as `drawnClip` gives them.
  */
-export async function pastedClip(folder, person, locate, { seed, rate, hold }) {
+export async function pastedClip(folder, person, locate, { seed, rate, hold, rooms = Infinity }) {
   const next = random(seed);
-  const room = await emptyRoom(folder, next, WIDTH, HEIGHT);
+  const room = await emptyRoom(folder, next, WIDTH, HEIGHT, rooms);
   const labels = Array.from({ length: 3 }, () => DIGITS[Math.floor(10 * next())]);
   const hands = [];
   for (const label of labels) {
