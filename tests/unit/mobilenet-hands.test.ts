@@ -115,6 +115,40 @@ describe('mobilenet() with the weights of this package', () => {
     expect(sizes[2][1]).toBe(hand.height * 2);
   });
 
+  it('says where a hand is in the picture as it came, mirrored or not', async () => {
+    const frame = await beside(await drawnDigit('5'), 0, 3, 1.5);
+    for (const still of [true, false]) {
+      const [plain, mirrored] = await Promise.all(
+        [false, true].map(async (mirror) => {
+          const reader = backbone.open();
+          let seen: Reading | undefined;
+          for (let frames = 0; frames < 3; frames++) seen = await reader.read(openView(frame, mirror), still);
+          return seen!.hand!;
+        }),
+      );
+      expect(plain.x).toBeLessThan(frame.width / 3);
+      expect(Math.abs(mirrored.x - plain.x)).toBeLessThan(0.25 * plain.size);
+      expect(Math.abs(mirrored.y - plain.y)).toBeLessThan(0.25 * plain.size);
+    }
+  });
+
+  it('leaves what is hardly a hand for one that clearly is, within 45 frames', async () => {
+    const hand = await drawnDigit('5');
+    let reader = backbone.open();
+    let seen: Reading = { features: null };
+    let faint: PixelFrame = hand;
+    // Ever fainter, until it is just seen.
+    for (let strength = 0.3; !(seen.hand && seen.hand.presence < 0.96); strength -= 0.01) {
+      faint = await beside(hand, 0, 2, 1, strength);
+      reader = backbone.open();
+      for (let frames = 0; frames < 3; frames++) seen = await reader.read(openView(faint, false), false);
+      expect(seen.hand!.x).toBeLessThan(hand.width);
+    }
+    const both = await beside(hand, 1, 2, 1, 1, faint);
+    for (let frames = 0; frames < 45; frames++) seen = await reader.read(openView(both, false), false);
+    expect(seen.hand!.x).toBeGreaterThan(hand.width);
+  });
+
   it('holds no tensor after dispose, and reports progress up to 1', async () => {
     const before = tf.memory().numTensors;
     const steps: number[] = [];
@@ -123,6 +157,7 @@ describe('mobilenet() with the weights of this package', () => {
     expect(other.id).toBe(backbone.id);
     other.dispose();
     expect(tf.memory().numTensors).toBe(before);
+    await expect(other.open().read(openView(grey(64, 64), true), true)).rejects.toThrow('disposed');
   });
 
   it('recognises drawn digits without a sample', async () => {
@@ -143,6 +178,18 @@ describe('mobilenet() with the weights of this package', () => {
       code: 'model-unavailable',
       message: expect.stringContaining('presence/kernel') as string,
     });
+    // As many numbers, but of a first layer for pictures of other channels.
+    const other = Buffer.from(
+      bytes.toString('latin1').replace('"shape":[3,3,3,8]', '"shape":[1,3,9,8]'),
+      'latin1',
+    );
+    await writeFile(path, other);
+    const before = tf.memory().numTensors;
+    await expect(handsFrom(pathToFileURL(path)).load({ engine })).rejects.toMatchObject({
+      code: 'model-unavailable',
+      message: expect.stringContaining("don't fit together") as string,
+    });
+    expect(tf.memory().numTensors).toBe(before);
     await rm(folder, { recursive: true });
   });
 
@@ -165,20 +212,31 @@ function counting(view: View): { view: View; squares: Square[] } {
   return { view: { ...view, read }, squares };
 }
 
-/** The picture on a grey one so many times as wide and high, moved by `left` of its width. */
+/**
+ * The picture on a grey one so many times as wide and high, moved by `left` of its width.
+ * @param strength - 1: as it is; less: it fades into the grey.
+ * @param behind - In place of grey.
+ */
 async function beside(
   picture: Awaited<ReturnType<typeof drawnDigit>>,
   left: number,
   width: number,
   height: number,
+  strength = 1,
+  behind?: PixelFrame,
 ): Promise<PixelFrame> {
   const size = {
     width: Math.round(picture.width * width),
     height: Math.round(picture.height * height),
   };
+  const shown = Buffer.from(picture.data.map((value) => 128 + strength * (value - 128)));
+  for (let alpha = 3; alpha < shown.length; alpha += 4) shown[alpha] = 255;
+  const canvas = behind
+    ? sharp(behind.data, { raw: { ...size, channels: 4 } })
+    : sharp({ create: { ...size, channels: 4, background: '#808080' } });
   const raw = { width: picture.width, height: picture.height, channels: 4 } as const;
-  const data = await sharp({ create: { ...size, channels: 4, background: '#808080' } })
-    .composite([{ input: Buffer.from(picture.data), raw, left: Math.round(left * picture.width), top: 0 }])
+  const data = await canvas
+    .composite([{ input: shown, raw, left: Math.round(left * picture.width), top: 0 }])
     .raw()
     .toBuffer();
   return { data, ...size };

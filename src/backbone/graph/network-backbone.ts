@@ -20,17 +20,9 @@ export function networkBackbone(name: string, network: SavedNetwork): BackbonePl
 async function load(name: string, saved: SavedNetwork, context: BackboneContext): Promise<Backbone> {
   const graph = readGraph(saved);
   const { engine, signal, onProgress } = context;
-  const tf = await import('@tensorflow/tfjs-core');
   signal?.throwIfAborted();
-  const network = new GraphNetwork(tf, engine, graph);
+  const network = await GraphNetwork.open(graph, engine);
   const input = new Float32Array(graph.input.size ** 2 * graph.input.channels);
-  try {
-    // The first run compiles and warms up.
-    await network.run(input);
-  } catch (error) {
-    network.dispose();
-    throw error;
-  }
   onProgress?.(1);
   const read = async (view: View): Promise<Reading> => {
     fill(input, view.read(centreSquare(view), graph.input.size).data, graph.input);

@@ -3,7 +3,7 @@ import type { BackboneReader, Reading } from '../backbone.js';
 import { handTilt, type Point } from '../geometry.js';
 import { regionOf } from '../hand-region.js';
 import type { Linear } from './linear.js';
-import type { Network } from './network.js';
+import type { GraphNetwork } from '../graph/graph-network.js';
 import { normalise } from './normalise.js';
 import { squareFor, squaresOf, widest } from './squares.js';
 
@@ -11,7 +11,9 @@ import { squareFor, squaresOf, widest } from './squares.js';
 export interface HandsNetwork {
   /** Side of its pictures, in pixels. */
   readonly side: number;
-  readonly convolutions: Network;
+  /** Of the last layer. */
+  readonly channels: number;
+  readonly convolutions: GraphNetwork;
   /** What the gesture is; descriptions of the same gesture lie close together. */
   readonly describe: Linear;
   /** 21 × (x, y), in shares of the square. */
@@ -24,17 +26,19 @@ export interface HandsNetwork {
 export const DIMENSIONS_OF_TILT = 2;
 /** So little that it decides only where little else does, as in the description of `hand()`. */
 const TILT_WEIGHT = 0.5;
-/** Presence from which a hand is seen. */
-const PRESENT = 0.5;
-
 /** How often the square is moved after a hand in a single picture. */
 const MOVES = 3;
+/** Frames that a hand is followed for between two looks at the rest of the picture. */
+const LOOK_AROUND = 15;
+/** How much more something else must look like a hand than what is followed, in logits, to be followed instead. */
+const CLEARLY = 2;
 
 /** What one pass showed. */
 interface Sight {
   /** What was read of the picture. */
   readonly square: Square;
-  readonly presence: number;
+  /** How likely there is a hand, as a logit; never below 0. */
+  readonly logit: number;
   /** 21 points, in pixels of the picture. */
   readonly points: readonly Point[];
   readonly features: Float32Array;
@@ -43,15 +47,15 @@ interface Sight {
 /**
  * Looks for a hand in squares as high as the picture, and reads it in one close around it. Of a stream, a frame is read
  * in one pass: in the square of the hand that is followed, or, where there is none, in the next part of the picture. It
- * gets a second one only where a hand is found or lost.
+ * gets up to two more where a hand is found or lost, and once in a while where it might follow what is none.
  */
 export class HandsReader implements BackboneReader {
   readonly #network: HandsNetwork;
   readonly #input: Float32Array;
   /** Where the hand that is followed should be in the next frame; null while there is none. */
   #followed: Square | null = null;
-  /** Frames in a row, up to now, that showed no hand. */
-  #misses = 0;
+  /** Frames in a row, up to now, that showed a hand, or, where nothing is followed, none. */
+  #frames = 0;
   #size = '';
 
   constructor(network: HandsNetwork) {
@@ -62,23 +66,46 @@ export class HandsReader implements BackboneReader {
   async read(view: View, still: boolean): Promise<Reading> {
     const sight = await (still ? this.#readStill(view) : this.#readFrame(view));
     return sight
-      ? { features: sight.features, hand: regionOf(sight.points, sight.presence, view) }
+      ? { features: sight.features, hand: regionOf(sight.points, presenceOf(sight), view) }
       : { features: null };
   }
 
   async #readFrame(view: View): Promise<Sight | null> {
     const size = `${view.width}×${view.height}`;
-    // A camera that was turned or changed: what was known of places is void.
-    if (size !== this.#size) this.#followed = null;
-    this.#size = size;
-    const squares = squaresOf(view);
+    if (size !== this.#size) {
+      // A camera that was turned or changed: what was known of places is void.
+      this.#followed = null;
+      this.#frames = 0;
+      this.#size = size;
+    }
     const followed = this.#followed;
-    const sight =
-      (followed && (await this.#look(view, followed))) ??
-      (await this.#find(view, followed ? widest(followed, view) : squares[this.#misses % squares.length], 1));
+    const sight = await (followed ? this.#follow(view, followed) : this.#search(view));
+    this.#frames = !sight === !followed ? this.#frames + 1 : 1;
     this.#followed = sight && squareFor(sight.points, sight.square, view);
-    this.#misses = sight ? 0 : this.#misses + 1;
     return sight;
+  }
+
+  /** The hand in its square or, where it isn't there any more, around that. */
+  async #follow(view: View, square: Square): Promise<Sight | null> {
+    const seen = await this.#look(view, square);
+    if (seen) return this.#frames % LOOK_AROUND > 0 ? seen : this.#lookAround(view, seen);
+    const around = widest(square, view);
+    // The same square again would show the same.
+    return this.#find(view, around.size > square.size ? around : squaresOf(view)[0], 1);
+  }
+
+  /** What was seen, or what clearly looks more like a hand in the next part of the picture. */
+  async #lookAround(view: View, seen: Sight): Promise<Sight> {
+    const squares = squaresOf(view);
+    const turn = Math.floor(this.#frames / LOOK_AROUND);
+    const other = await this.#find(view, squares[turn % squares.length], 1);
+    return other && other.logit > seen.logit + CLEARLY ? other : seen;
+  }
+
+  /** Looks at the next part of the picture in each frame. */
+  #search(view: View): Promise<Sight | null> {
+    const squares = squaresOf(view);
+    return this.#find(view, squares[this.#frames % squares.length], 1);
   }
 
   async #readStill(view: View): Promise<Sight | null> {
@@ -97,26 +124,26 @@ export class HandsReader implements BackboneReader {
   }
 
   async #look(view: View, square: Square): Promise<Sight | null> {
-    const { side, convolutions, describe, points, presence } = this.#network;
+    const { side, channels, convolutions, describe, points, presence } = this.#network;
     normalise(view.read(square, side).data, this.#input);
-    const mean = meanOf(await convolutions.run(this.#input, side), side / 32);
-    const present = 1 / (1 + Math.exp(-presence.apply(mean)[0]));
-    if (present < PRESENT) return null;
+    const mean = meanOf(await convolutions.run(this.#input), channels);
+    const [logit] = presence.apply(mean);
+    // As likely as not; NaN, of a device that was lost, isn't either.
+    if (!(logit >= 0)) return null;
     const seen = inPicture(points.apply(mean), square);
-    return {
-      square,
-      presence: present,
-      points: seen,
-      features: withTilt(describe.apply(mean), handTilt(seen)),
-    };
+    return { square, logit, points: seen, features: withTilt(describe.apply(mean), handTilt(seen)) };
   }
 }
 
-/** The mean of each channel over `across × across` places. */
-function meanOf(activation: Float32Array, across: number): Float32Array {
-  const places = across * across;
-  const mean = new Float32Array(activation.length / places);
-  for (let i = 0; i < activation.length; i++) mean[i % mean.length] += activation[i] / places;
+function presenceOf({ logit }: Sight): number {
+  return 1 / (1 + Math.exp(-logit));
+}
+
+/** The mean of each channel over all places. */
+function meanOf(activation: Float32Array, channels: number): Float32Array {
+  const mean = new Float32Array(channels);
+  const share = channels / activation.length;
+  for (let i = 0; i < activation.length; i++) mean[i % channels] += activation[i] * share;
   return mean;
 }
 

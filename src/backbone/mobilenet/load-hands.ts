@@ -2,9 +2,10 @@ import type { Backbone, BackboneContext } from '../backbone.js';
 import { download, unavailable } from '../download.js';
 import { fingerprint } from '../fingerprint.js';
 import { DIMENSIONS_OF_TILT, HandsReader, type HandsNetwork } from './hands-reader.js';
+import { chainGraph } from './chain-graph.js';
 import { handsChain } from './hands-chain.js';
 import { Linear } from './linear.js';
-import { Network } from './network.js';
+import { openChain } from './open-chain.js';
 import { readSafetensors } from './safetensors.js';
 
 /** Points of a hand. */
@@ -34,15 +35,11 @@ export async function loadHands(
   const chain = handsChain(weights, url);
   const channels = chain[chain.length - 1].bias.length;
   const layer = (name: string): Linear => Linear.from(weights, name, channels, url);
-  const convolutions = new Network(await import('@tensorflow/tfjs-core'), engine, chain);
-  const network: HandsNetwork = {
-    side,
-    convolutions,
-    describe: layer('describe'),
-    points: layer('points'),
-    presence: layer('presence'),
-  };
-  await probe(network, channels, url);
+  const results = { describe: layer('describe'), points: layer('points'), presence: layer('presence') };
+  if (results.points.outputs !== 2 * POINTS || results.presence.outputs !== 1)
+    throw unavailable(url, 'its last layers are for other results');
+  const convolutions = await openChain(chainGraph(chain, side), engine, url);
+  const network: HandsNetwork = { side, channels, convolutions, ...results };
   return {
     id: `mobilenet_v1/hands/${metadata['version']}/${fingerprint([...weights.values()].map(({ values }) => values))}`,
     dimensions: network.describe.outputs + DIMENSIONS_OF_TILT,
@@ -54,16 +51,4 @@ export async function loadHands(
     open: () => new HandsReader(network),
     dispose: () => convolutions.dispose(),
   };
-}
-
-/** The first run compiles and warms up, and shows whether the shapes fit together. */
-async function probe({ side, convolutions, points, presence }: HandsNetwork, channels: number, url: URL) {
-  try {
-    const { length } = await convolutions.run(new Float32Array(side * side * 3), side);
-    if (length !== (side / 32) ** 2 * channels) throw new Error('the last has another size');
-    if (points.outputs !== 2 * POINTS || presence.outputs !== 1) throw new Error('there are other results');
-  } catch (cause) {
-    convolutions.dispose();
-    throw unavailable(url, `its layers don't fit together (${String(cause)})`, cause);
-  }
 }

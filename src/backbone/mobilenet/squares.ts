@@ -8,8 +8,8 @@ type PictureSize = Pick<View, 'width' | 'height'>;
 const LONG = 1.1;
 /** Side of the square that a hand is read in, in longer sides of its points' box. */
 const AROUND = 1.5;
-/** Least side of such a square, in shorter sides of the picture: where smaller ones were right, no pixels are left to see. */
-const SMALLEST = 0.15;
+/** Least side of such a square, in pixels: less shows too little of a hand to read. */
+const SMALLEST = 64;
 /** What a hand should keep from the square's edge, as a share of the square's side: of a cut hand, points are guessed. */
 const ROOM = 0.08;
 /** A square stays as it is while the one that would be best is less than this much smaller, as a share of its side, … */
@@ -19,7 +19,7 @@ const ELSEWHERE = 0.03;
 /** … this much larger or smaller. */
 const LARGER = 0.1;
 
-/** Squares that show all of a picture together, as large as it can hold: the middle one, then those at its ends. */
+/** Squares to look for a hand in, as large as the picture can hold: the middle one, then those at its ends. */
 export function squaresOf(picture: PictureSize): readonly Square[] {
   const { width, height } = picture;
   const middle = centreSquare(picture);
@@ -39,7 +39,7 @@ export function squareFor(points: readonly Point[], square: Square, picture: Pic
   const [left, right] = ends(points.map(([x]) => x));
   const [top, bottom] = ends(points.map(([, y]) => y));
   const short = Math.min(picture.width, picture.height);
-  const size = Math.min(short, Math.max(SMALLEST * short, AROUND * Math.max(right - left, bottom - top)));
+  const size = Math.min(short, Math.max(SMALLEST, AROUND * Math.max(right - left, bottom - top)));
   const reach = square.size * (0.5 - ROOM);
   const holds =
     left >= square.x - reach &&
