@@ -7,7 +7,8 @@ import { halfValues, toHalf } from '../../dist/samples/half.js';
 import { candidates } from './support/candidates.mjs';
 import { percent, quantile, spread, mean } from './support/figures.mjs';
 import { openNetwork, readLooks } from './support/looks.mjs';
-import { DIGITS, random, reported, shuffled } from './support/photographs.mjs';
+import { heldBackPeople } from './support/held-back.mjs';
+import { DIGITS, random, shuffled } from './support/photographs.mjs';
 
 const SIZES = [1, 5, 20];
 const DRAWS = 10;
@@ -17,7 +18,7 @@ const FEW = 5;
 /** Prints the table. */
 export async function descriptions(folder) {
   const names = await readdir(join(folder, 'datasets/sign-language-digits'));
-  const people = reported(names.filter((name) => name.startsWith('person-')).sort());
+  const people = heldBackPeople(names.filter((name) => name.startsWith('person-')).sort());
   const { engine, network } = await openNetwork();
   const read = (options) => readLooks(network, folder, people, options);
   const looks = { same: await read(), other: await read({ otherHand: true }) };

@@ -73,8 +73,16 @@ async function follow(classifier, { frames, rate }, smoothing) {
   const rows = shown.map(({ truth }, i) => row(truth, seen[i]));
   const passes = [rows.slice(0, frames.length), rows.slice(frames.length)];
   const [found, again] = passes.map(framesToFind);
+  // A pass in which the hand is never found counts whole.
   const held = passes.flatMap((pass) =>
-    pass.slice(pass.findIndex(({ hit }) => hit)).filter(({ label }) => label),
+    pass
+      .slice(
+        Math.max(
+          0,
+          pass.findIndex(({ hit }) => hit),
+        ),
+      )
+      .filter(({ label }) => label),
   );
   return {
     found,
@@ -132,7 +140,7 @@ function changes(rows) {
 
 function print(name, smoothed, raw) {
   const all = (list, key) => mean(list.map((entry) => entry[key]).filter((value) => !Number.isNaN(value)));
-  const never = smoothed.filter(({ found }) => Number.isNaN(found)).length;
+  const never = smoothed.flatMap(({ found, again }) => [found, again]).filter(Number.isNaN).length;
   console.log(`\n${name}: ${smoothed.length} clips, ${RATE} frames a second`);
   console.log(
     `  frames until found ${all(smoothed, 'found').toFixed(1)}, until found again ${all(smoothed, 'again').toFixed(1)}, never found ${never}`,

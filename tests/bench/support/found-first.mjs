@@ -18,33 +18,36 @@ export async function foundFirst(engine, sameGesture) {
   return {
     id: 'mobilenet, then hand',
     sameGesture,
-    open: () => ({
-      async read(view) {
-        const { hand } = await finder.open().read(view, true);
-        if (!hand) return { features: null };
-        const x = view.mirrored ? view.width - hand.x : hand.x;
-        let square = {
-          x,
-          y: hand.y,
-          size: hand.size,
-          rotation: view.mirrored ? -hand.rotation : hand.rotation,
-        };
-        let seen = null;
-        for (let looks = 0; looks < LOOKS; looks++) {
-          seen = await look(network, view, square);
-          square = squareAround(seen.points);
-        }
-        return {
-          features: seen.presence < DESCRIBED ? null : describe(seen, handTilt(seen.points)),
-          hand,
-        };
-      },
-    }),
+    open() {
+      const reader = finder.open();
+      return { read: (view, still) => read(reader, view, still) };
+    },
     dispose() {
       finder.dispose();
       network.dispose();
     },
   };
+
+  async function read(reader, view, still) {
+    const { hand } = await reader.read(view, still);
+    if (!hand) return { features: null };
+    const x = view.mirrored ? view.width - hand.x : hand.x;
+    let square = {
+      x,
+      y: hand.y,
+      size: hand.size,
+      rotation: view.mirrored ? -hand.rotation : hand.rotation,
+    };
+    let seen = null;
+    for (let looks = 0; looks < LOOKS; looks++) {
+      seen = await look(network, view, square);
+      square = squareAround(seen.points);
+    }
+    return {
+      features: seen.presence < DESCRIBED ? null : describe(seen, handTilt(seen.points)),
+      hand,
+    };
+  }
 }
 
 /** At the side of the hand that the network knows best. */

@@ -66,9 +66,6 @@ async function readAll(folder, name, mirror) {
   return { people, dimensions, sameGesture, engine, millisecondsEach };
 }
 
-/** Every other person: those whose pictures no weight or threshold was chosen on. */
-export const reported = (people) => people.filter((_, i) => i % 2 === 1);
-
 /** Numbers from 0 to 1 that are the same in every run (mulberry32). */
 export function random(seed) {
   let state = seed;
@@ -90,7 +87,7 @@ export function shuffled(list, next) {
   return copy;
 }
 
-/** The middle one of some numbers. */
+/** The middle one of some numbers; NaN where there are none. */
 export function median(list) {
-  return [...list].sort((a, b) => a - b)[list.length >> 1];
+  return [...list].sort((a, b) => a - b)[list.length >> 1] ?? NaN;
 }
