@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { FallbackEngine } from '../../src/backends/engine.js';
 import { wasm } from '../../src/backends/wasm.js';
 import { RememberingNetwork } from '../starter/remembering-network.js';
+import { drawClutter } from './draw-clutter.js';
 import { draw } from './draw.js';
 import { readDrawn } from './read-drawn.js';
 import { readPhotographs } from './read-photographs.js';
@@ -40,6 +41,7 @@ export async function main(args: readonly string[]): Promise<number> {
   try {
     await readPhotographs(teacher, join(datasets, 'sign-language-digits'), folder);
     await readRooms(teacher, join(datasets, 'hands-in-rooms'), folder);
+    await drawClutter(values.seed ?? '1', folder);
     await draw(values.seed ?? '1', folder);
     await readDrawn(teacher, folder);
   } finally {

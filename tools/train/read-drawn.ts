@@ -5,6 +5,7 @@ import sharp from 'sharp';
 import { describe, meanDescription } from '../../src/backbone/hand/description.js';
 import { regionAround, toPicture, type Point } from '../../src/backbone/geometry.js';
 import { INPUT_SIDE, type LandmarkNetwork } from '../../src/backbone/hand/landmark-network.js';
+import type { RememberingNetwork } from '../starter/remembering-network.js';
 import type { PixelFrame } from '../../src/frame/frame-source.js';
 import { openView } from '../../src/frame/open-view.js';
 import type { Square, View } from '../../src/frame/view.js';
@@ -12,23 +13,22 @@ import type { WrittenPicture } from '../render/out/truth.js';
 import { chunkFolder } from './draw.js';
 import { CHUNKS, DRAWN_SIDE } from './recipe.js';
 import { lesson, type Lesson } from './lesson.js';
-import { writeSheet } from './sheet.js';
+import { SIDE, writeSheet } from './sheet.js';
 
-/** Side of the pictures that are trained on, in pixels. */
-const SIDE = 160;
 /** The squares that the teacher sees the hand in, well framed, in longer sides of the palm's box. */
 const SCALES = [1.7, 2] as const;
 /** Points farther off than this share of the hand's size mean that the teacher mistook the hand. */
 const MISTAKEN = 0.12;
 
 /** Shows every cut-out to the teacher: chunk by chunk, as two files beside the chunk's folder. */
-export async function readDrawn(network: LandmarkNetwork, folder: string): Promise<void> {
+export async function readDrawn(network: RememberingNetwork, folder: string): Promise<void> {
   for (let chunk = 0; chunk < CHUNKS; chunk++) {
     const out = chunkFolder(folder, chunk);
     if (existsSync(`${out}.lessons`)) continue;
     const { pictures } = JSON.parse(await readFile(join(out, 'labels.json'), 'utf8')) as {
       readonly pictures: readonly WrittenPicture[];
     };
+    await network.recall(`drawn-${chunk}`);
     const pixels: Buffer[] = [];
     const lessons: Lesson[] = [];
     for (const picture of pictures) {
@@ -36,6 +36,7 @@ export async function readDrawn(network: LandmarkNetwork, folder: string): Promi
       pixels.push(await sharp(file).resize(SIDE, SIDE).ensureAlpha().raw().toBuffer());
       lessons.push(await read(network, picture, await onGrey(file)));
     }
+    await network.keep();
     await writeSheet(`${out}.webp`, pixels, SIDE);
     await writeFile(`${out}.part`, Buffer.concat(lessons));
     await rename(`${out}.part`, `${out}.lessons`);

@@ -3,6 +3,7 @@ import { rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import type { LandmarkNetwork } from '../../src/backbone/hand/landmark-network.js';
+import type { RememberingNetwork } from '../starter/remembering-network.js';
 import { lesson, type Lesson } from './lesson.js';
 import { show } from './show.js';
 import { trainedRooms, type Room } from './taken.js';
@@ -14,12 +15,14 @@ const AROUND = 1.6;
  * Shows the teacher the hands that are raised in rooms, of pictures with one. Points are shares of the picture's
  * width, both ways.
  */
-export async function readRooms(network: LandmarkNetwork, rooms: string, folder: string): Promise<void> {
+export async function readRooms(network: RememberingNetwork, rooms: string, folder: string): Promise<void> {
   const out = join(folder, 'rooms');
   if (existsSync(`${out}.lessons`)) return;
   const shown = await trainedRooms(rooms);
+  await network.recall('rooms');
   const lessons: Lesson[] = [];
   for (const room of shown) lessons.push(await read(network, rooms, room));
+  await network.keep();
   await writeFile(`${out}.txt`, shown.map(({ file }) => file).join('\n'));
   await writeFile(`${out}.part`, Buffer.concat(lessons));
   await rename(`${out}.part`, `${out}.lessons`);

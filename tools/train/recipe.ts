@@ -1,11 +1,19 @@
 import type { PictureJob } from '../render/jobs.js';
+import type { SettingOptions } from '../render/scene/make-scene.js';
 import { ANY, LABELS } from '../render/scene/picture.js';
+import { SIDE } from './sheet.js';
 
 /** Pictures that are drawn, and read, in one go: what an interruption costs at most. */
 export const CHUNK = 200;
 
 /** Chunks of drawn hands. */
 export const CHUNKS = 45;
+
+/** Sheets of drawn rooms without a hand. */
+export const CLUTTER_SHEETS = 12;
+
+/** Pictures in one of them. */
+export const PICTURES_PER_SHEET = 100;
 
 /** Side of a drawn cut-out, in pixels. */
 export const DRAWN_SIDE = 224;
@@ -33,5 +41,15 @@ export function chunkJob(seed: string, chunk: number): Omit<PictureJob, 'out'> {
     seed: `${seed}/train/${chunk}`,
     labels: DRAWN_LABELS,
     roughness: ROUGHNESS[chunk % ROUGHNESS.length],
+  };
+}
+
+/** What a drawn room without a hand is like: most are full of things. */
+export function clutterOptions(index: number): SettingOptions {
+  return {
+    width: SIDE,
+    height: SIDE,
+    clutter: index % 5 === 0 ? 'plain' : 'cluttered',
+    roughness: ROUGHNESS[index % ROUGHNESS.length],
   };
 }

@@ -1,5 +1,8 @@
 import sharp from 'sharp';
 
+/** Side of the pictures that are trained on, in pixels. */
+export const SIDE = 160;
+
 /** Pictures side by side. */
 export const ACROSS = 10;
 

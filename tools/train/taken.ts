@@ -20,7 +20,10 @@ export interface Room {
   readonly digit: number | null;
 }
 
-/** The rooms before it are held back: figures are reported of them. */
+/**
+ * The rooms before it are not trained on. Figures are reported of the first 260: those between are of the same moment as
+ * the first of these.
+ */
 const FIRST_ROOM = 312;
 /** Fingers that make a digit of the ten. */
 const FINGERS = [1, 2, 4, 5];

@@ -1,4 +1,4 @@
-"""What hands are put before: parts of rooms without their hands, and things painted at random."""
+"""What hands are put before: parts of rooms without their hands, drawn rooms, and things painted at random."""
 
 import json
 from pathlib import Path
@@ -6,20 +6,25 @@ from pathlib import Path
 import cv2
 import numpy as np
 
-SIDE = 160
+from sheets import SIDE, read_sheet
+
 FIRST_ROOM = 312
-"""The rooms before it are held back: figures are reported of them. No hand of any room is trained on."""
+"""The rooms before it are not trained on: tools/train/taken.ts says why."""
 PER_ROOM = 4
-PAINTED = 1500
+PAINTED = 900
 GAP = 12
 """Pixels that a part of a room keeps from hands."""
 
 
-def read_backgrounds(rooms: Path, seed: int):
-    """uint8 [n, 160, 160, 3]."""
+def read_backgrounds(folder: Path, rooms: Path, seed: int):
+    """
+    :param folder: What tools/train/cli.mjs made.
+    :return: uint8 [n, 160, 160, 3].
+    """
     random = np.random.default_rng(seed)
-    pictures = [*parts_of_rooms(rooms, random), *(paint(random) for _ in range(PAINTED))]
-    return np.stack(pictures)
+    sheets = sorted(folder.glob("clutter-*.webp"), key=lambda path: int(path.stem.split("-")[1]))
+    drawn = [picture[..., :3] for path in sheets for picture in read_sheet(path)]
+    return np.stack([*parts_of_rooms(rooms, random), *drawn, *(paint(random) for _ in range(PAINTED))])
 
 
 def parts_of_rooms(rooms: Path, random):

@@ -34,7 +34,7 @@ def main():
     student.load_state_dict(kept["mean"])
     student.eval()
     # Other numbers than any that were trained on.
-    views = Views(lessons, read_backgrounds(options.shared / "datasets/hands-in-rooms", 2), 2, 64)
+    views = Views(lessons, read_backgrounds(options.folder, options.shared / "datasets/hands-in-rooms", 2), 2, 64)
     tensors = dict(convolutions(student.backbone))
     tensors["describe/kernel"] = described(student.describe)
     tensors["points/kernel"] = with_bias(student.point.weight, student.point.bias + 0.5)

@@ -6,14 +6,12 @@ from pathlib import Path
 import cv2
 import numpy as np
 
+from sheets import SIDE, read_sheet
+
 # Batches are made by processes that are forked, which OpenCV's threads don't survive.
 cv2.setNumThreads(0)
 
-SIDE = 160
-"""Of a cut-out, in pixels."""
 POINTS = 21
-ACROSS = 10
-"""Cut-outs side by side in a sheet."""
 AROUND = 1.9
 """Side of the square that a hand is cut out of a room with, in longer sides of its points' box."""
 
@@ -76,7 +74,7 @@ def read_taken(path: Path, photographs: Path, frame):
     rows = read_rows(path.with_suffix(".lessons"))
     files = path.with_suffix(".txt").read_text().split("\n")
     kept = path.with_suffix(".masks.npz")
-    masks = np.load(kept)["masks"] if kept.exists() else None
+    masks = read_masks(kept, files)
     cut, opaque, squares = [], [], []
     for i, (row, file) in enumerate(zip(rows, files)):
         picture = cv2.imread(str(photographs / file))[:, :, ::-1]
@@ -93,8 +91,18 @@ def read_taken(path: Path, photographs: Path, frame):
         opaque.append(np.ascontiguousarray(picture))
         squares.append(square)
     if masks is None:
-        np.savez_compressed(kept, masks=np.stack([picture[..., 3] for picture in cut]))
+        part = kept.with_suffix(".part.npz")
+        np.savez_compressed(part, masks=np.stack([picture[..., 3] for picture in cut]), files=np.array(files))
+        part.rename(kept)
     return rows, cut, opaque, np.array(squares, np.float32)
+
+
+def read_masks(kept: Path, files):
+    """Masks that were made before of the same pictures, or None."""
+    if not kept.exists():
+        return None
+    with np.load(kept) as known:
+        return known["masks"] if "files" in known and list(known["files"]) == files else None
 
 
 def as_photograph(picture, points):
@@ -114,14 +122,6 @@ def as_room(picture, points):
 
 def read_rows(path: Path):
     return np.fromfile(path, np.float32).reshape(-1, 969)
-
-
-def read_sheet(path: Path):
-    """RGBA, row by row."""
-    sheet = cv2.cvtColor(cv2.imread(str(path), cv2.IMREAD_UNCHANGED), cv2.COLOR_BGRA2RGBA)
-    for top in range(0, sheet.shape[0], SIDE):
-        for k in range(ACROSS):
-            yield sheet[top : top + SIDE, k * SIDE : (k + 1) * SIDE]
 
 
 def times_alpha(picture):

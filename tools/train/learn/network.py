@@ -23,16 +23,19 @@ class Convolution(nn.Module):
 
     def __init__(self, inputs, outputs, size, stride=1, depthwise=False):
         super().__init__()
+        # What a convolution pads itself needs no copy of the picture.
+        around = 1 if size == 3 and stride == 1 else 0
         self.convolution = nn.Conv2d(
-            inputs, outputs, size, stride, 0, groups=inputs if depthwise else 1, bias=False
+            inputs, outputs, size, stride, around, groups=inputs if depthwise else 1, bias=False
         )
         self.norm = nn.BatchNorm2d(outputs, eps=EPSILON, momentum=0.02)
-        self.padding = (0, 0, 0, 0) if size == 1 else (0, 1, 0, 1) if stride == 2 else (1, 1, 1, 1)
+        self.behind = (0, 1, 0, 1) if stride == 2 else None
+
+    def convolve(self, x):
+        return self.convolution(F.pad(x, self.behind) if self.behind else x)
 
     def forward(self, x):
-        if any(self.padding):
-            x = F.pad(x, self.padding)
-        return F.relu6(self.norm(self.convolution(x)))
+        return F.relu6(self.norm(self.convolve(x)), inplace=True)
 
 
 class Backbone(nn.Module):

@@ -12,6 +12,7 @@ from torch.nn import functional as F
 from torch.utils.data import DataLoader
 
 from backgrounds import read_backgrounds
+from earlier import take_earlier
 from lessons import Lessons, read_lessons
 from network import Student
 from views import Views
@@ -23,12 +24,15 @@ EVERY = 250
 """Steps from one checkpoint to the next."""
 DECAY = 0.999
 """Of the moving average of the weights, which is what is shipped."""
+CLEAR = 0.45
+"""Share of the picture's side from which on a hand is large enough to be described as well as can be."""
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--folder", type=Path, default=ROOT / "temp/train", help="what tools/train/cli.mjs made")
     parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared")
+    parser.add_argument("--start", type=Path, help="an earlier version's .safetensors (ImageNet's weights)")
     parser.add_argument("--steps", type=int, default=20_000)
     parser.add_argument("--batch", type=int, default=64)
     parser.add_argument("--rate", type=float, default=2e-3, help="highest learning rate")
@@ -41,11 +45,11 @@ def main():
     torch.manual_seed(options.seed)
 
     lessons = read_lessons(options.folder, options.shared)
-    backgrounds = read_backgrounds(options.shared / "datasets/hands-in-rooms", options.seed)
+    backgrounds = read_backgrounds(options.folder, options.shared / "datasets/hands-in-rooms", options.seed)
     taken = len(lessons.opaque) - lessons.rooms
     print(f"{lessons.drawn} drawn hands, {taken} photographs, {lessons.rooms} in rooms, {len(backgrounds)} backgrounds")
-    run = Run(options, lessons)
     views = Views(lessons, backgrounds, options.seed, options.batch)
+    run = Run(options, lessons, views)
     numbers = range(run.step, options.steps)
     batches = DataLoader(views, batch_size=None, sampler=numbers, num_workers=options.workers, prefetch_factor=4)
     start, first = time.time(), run.step
@@ -59,7 +63,7 @@ def main():
 class Run:
     """The state of a run: all of it is in the checkpoint."""
 
-    def __init__(self, options, lessons: Lessons):
+    def __init__(self, options, lessons: Lessons, views: Views):
         self.options = options
         self.step = 0
         self.device = torch.device(options.device)
@@ -70,6 +74,10 @@ class Run:
         known = lessons.descriptions[lessons.sure > 0]
         with torch.no_grad():
             self.student.describe.bias.copy_(torch.from_numpy(known.mean(0)))
+        self.path = options.folder / "checkpoint.pt"
+        if options.start and not self.path.exists():
+            silent = ~self.sure.cpu()[:, None]
+            take_earlier(self.student, options.start, views, self.targets.cpu().masked_fill(silent, float("nan")))
         self.student = self.student.to(self.device, memory_format=torch.channels_last)
         self.mean = Student(lessons.descriptions.shape[1]).requires_grad_(False).to(self.device)
         self.mean.load_state_dict(self.student.state_dict())
@@ -78,7 +86,6 @@ class Run:
         self.optimiser = torch.optim.AdamW(
             [{"params": kernels, "weight_decay": 0.02}, {"params": others, "weight_decay": 0}], lr=options.rate
         )
-        self.path = options.folder / "checkpoint.pt"
         self.losses, self.sums, self.count = [], {}, 0
         if self.path.exists():
             kept = torch.load(self.path, map_location=self.device)
@@ -121,10 +128,12 @@ class Run:
         given = descriptions[known]
         off = ((given - wanted) ** 2).sum(1)
         here, there = seen[shown], points[shown]
-        size = (there.amax(1) - there.amin(1)).amax(1)[:, None, None]
+        size = extents(there)[:, None, None]
+        clear = (extents(points[known]) / CLEAR).clamp(0.25, 1)
         parts = {
-            # A distance, not its square: what the teacher itself is unsure of would count for most.
-            "description": (off + 0.05).sqrt().mean(),
+            # A distance, not its square: what the teacher itself is unsure of would count for most. Of a small hand
+            # little can be read: it must be found, and is read in a square of its own.
+            "description": ((off + 0.05).sqrt() * clear).sum() / clear.sum(),
             "similarity": (distances(given) - distances(wanted)).abs().mean(),
             "points": 4 * F.smooth_l1_loss(here, there, beta=0.05),
             "shape": 1.5 * F.smooth_l1_loss(centred(here) / size, centred(there) / size, beta=0.1),
@@ -176,6 +185,11 @@ def distances(x):
     """Of all pairs."""
     squares = (x * x).sum(1)
     return (squares[:, None] + squares[None] - 2 * x @ x.T).clamp(min=1e-3).sqrt()
+
+
+def extents(points):
+    """Longer sides of the boxes around the points."""
+    return (points.amax(1) - points.amin(1)).amax(1)
 
 
 def centred(points):

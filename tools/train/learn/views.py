@@ -10,13 +10,15 @@ from lessons import POINTS, SIDE as SOURCE, Lessons
 
 SIDE = 128
 """Side of what the network sees."""
-NO_HAND = 0.18
+NO_HAND = 0.22
 PHOTOGRAPHED = 0.3
 """Share of hands that are from photographs of digits."""
 IN_ROOMS = 0.15
 """Share of hands that were raised in rooms. The others are drawn."""
 AS_TAKEN = 0.35, 0.6
 """Shares of the photographs, and of those in rooms, that keep their own background."""
+FRAMED = 0.45
+"""Share of hands that are seen as `mobilenet()` reads them, in a square close around them; the others are anywhere."""
 LEVELS = np.arange(256) / 255
 
 
@@ -83,15 +85,16 @@ class Views(Dataset):
             points = lessons.points[which] * SOURCE
         low, high = points.min(0), points.max(0)
         middle, extent = (low + high) / 2, float((high - low).max())
-        # Half of all hands take up less than half of the view.
-        size = math.exp(random.uniform(math.log(0.26), math.log(1.02)))
+        framed = random.random() < FRAMED
+        # As AROUND in src/backbone/mobilenet/squares.ts wants it. Of the others, half take up less than 0.45 of the view.
+        size = 0.67 * math.exp(random.normal(0, 0.15)) if framed else math.exp(random.uniform(*np.log([0.2, 1.02])))
         turn = random.uniform(-1.2, 1.2) if random.random() < 0.1 else random.normal(0, math.radians(16))
         if as_taken:
             # A photograph's own background ends where the photograph does.
             size = max(size, extent / whole * random.uniform(0.85, 1.4))
             turn *= 0.4
         room = (max(0, 1 - size) / 2 + 0.08) * (0.5 if as_taken and not in_room else 1)
-        at = 0.5 + random.uniform(-1, 1, 2) * room
+        at = 0.5 + (random.normal(0, 0.06, 2) if framed else random.uniform(-1, 1, 2) * room)
         flip = random.choice([-1, 1]) * math.exp(random.normal(0, 0.06))
         cos, sin = math.cos(turn), math.sin(turn)
         # view -> source, in pixels: p = middle + a (q - at)
