@@ -30,10 +30,10 @@ photographs that it was trained on, too.
   --out FILE   where the starter goes (src/starter/assets/digits-hand.gesture, or -mobilenet)
   --check      writes nothing; prints how well the bundled starter knows other drawn hands
 
-What was drawn and read stays in temp/starter and is not done again.
+What was drawn and read stays in .cache/starter and is not done again.
 `;
 
-const FOLDER = fileURLToPath(new URL('../../temp/starter', import.meta.url));
+const FOLDER = fileURLToPath(new URL('../../.cache/starter', import.meta.url));
 
 /** The command line. Gives the exit code. */
 export async function main(args: readonly string[]): Promise<number> {

@@ -16,7 +16,7 @@ const HELP = `Readies what the backbone is trained on: draws hands, and has the 
   node tools/train/cli.mjs [--seed 1] [--folder DIR] [--datasets DIR]
 
   --seed S         any text or number; the same seed draws the same hands (1)
-  --folder DIR     where all of it goes (temp/train); what is there is not made again
+  --folder DIR     where all of it goes (.cache/train); what is there is not made again
   --datasets DIR   photographs of digits and of rooms (../shared/datasets)
 `;
 
@@ -33,7 +33,7 @@ export async function main(args: readonly string[]): Promise<number> {
     console.log(HELP);
     return 0;
   }
-  const folder = values.folder ?? join(ROOT, 'temp/train');
+  const folder = values.folder ?? join(ROOT, '.cache/train');
   const datasets = values.datasets ?? join(ROOT, '../shared/datasets');
   await mkdir(folder, { recursive: true });
   const engine = await FallbackEngine.start([wasm()]);

@@ -1,4 +1,4 @@
-// Drawn hands to measure on, drawn once and kept in temp/bench.
+// Drawn hands to measure on, drawn once and kept in .cache/bench.
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { readFile, rename, rm } from 'node:fs/promises';
@@ -14,7 +14,7 @@ import { must, root } from '../../../tools/run/exec.mjs';
 export async function drawn(options) {
   const args = Object.entries(options).flatMap(([name, value]) => [`--${name}`, String(value)]);
   const name = createHash('sha256').update(args.join(' ')).digest('hex').slice(0, 12);
-  const folder = join(root, 'temp/bench', name);
+  const folder = join(root, '.cache/bench', name);
   if (!existsSync(folder)) {
     const unfinished = `${folder}.part`;
     await rm(unfinished, { recursive: true, force: true });

@@ -30,7 +30,7 @@ CLEAR = 0.45
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--folder", type=Path, default=ROOT / "temp/train", help="what tools/train/cli.mjs made")
+    parser.add_argument("--folder", type=Path, default=ROOT / ".cache/train", help="what tools/train/cli.mjs made")
     parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared")
     parser.add_argument("--start", type=Path, help="an earlier version's .safetensors (ImageNet's weights)")
     parser.add_argument("--steps", type=int, default=20_000)
