@@ -20,43 +20,45 @@ export interface PictureJob extends PictureOptions {
 
 /** Draws pictures into a folder, with labels.json. Resolves with how many it drew a second, start-up left out. */
 export async function renderPictures(job: PictureJob): Promise<number> {
-  const [rigs, renderer] = await Promise.all([
-    readRigs(),
-    Renderer.open(),
-    mkdir(job.out, { recursive: true }),
-  ]);
+  const renderer = await Renderer.open();
   try {
-    const truths: WrittenPicture[] = [];
-    const extension = job.type === 'image/png' ? 'png' : 'jpg';
-    let start = performance.now();
-    for (let first = 0; first < job.count; first += BATCH) {
-      const pictures = Array.from({ length: Math.min(BATCH, job.count - first) }, (_, i) => {
-        const index = first + i;
-        return makePicture(rigs, job.labels[index % job.labels.length], job.seed, index, job);
-      });
-      const drawn = await renderer.draw(
-        pictures.map((picture) => picture.scene),
-        job.type,
-      );
-      await Promise.all(
-        drawn.map((data, i) => {
-          const file = `${String(first + i).padStart(6, '0')}.${extension}`;
-          truths.push(pictureTruth(pictures[i], file));
-          return writeFile(join(job.out, file), data);
-        }),
-      );
-      // The first pictures wait for shaders to be compiled.
-      if (first === 0) start = performance.now();
-    }
-    const rate = (Math.max(0, job.count - BATCH) / (performance.now() - start)) * 1000;
-    await writeFile(
-      join(job.out, 'labels.json'),
-      listed({ seed: job.seed, width: job.width, height: job.height }, 'pictures', truths),
-    );
-    return rate;
+    return await renderPicturesWith(renderer, job);
   } finally {
     await renderer.close();
   }
+}
+
+/** The same with a renderer that is open already, and stays so. */
+export async function renderPicturesWith(renderer: Renderer, job: PictureJob): Promise<number> {
+  const [rigs] = await Promise.all([readRigs(), mkdir(job.out, { recursive: true })]);
+  const truths: WrittenPicture[] = [];
+  const extension = job.type === 'image/png' ? 'png' : 'jpg';
+  let start = performance.now();
+  for (let first = 0; first < job.count; first += BATCH) {
+    const pictures = Array.from({ length: Math.min(BATCH, job.count - first) }, (_, i) => {
+      const index = first + i;
+      return makePicture(rigs, job.labels[index % job.labels.length], job.seed, index, job);
+    });
+    const drawn = await renderer.draw(
+      pictures.map((picture) => picture.scene),
+      job.type,
+    );
+    await Promise.all(
+      drawn.map((data, i) => {
+        const file = `${String(first + i).padStart(6, '0')}.${extension}`;
+        truths.push(pictureTruth(pictures[i], file));
+        return writeFile(join(job.out, file), data);
+      }),
+    );
+    // The first pictures wait for shaders to be compiled.
+    if (first === 0) start = performance.now();
+  }
+  const rate = (Math.max(0, job.count - BATCH) / (performance.now() - start)) * 1000;
+  await writeFile(
+    join(job.out, 'labels.json'),
+    listed({ seed: job.seed, width: job.width, height: job.height }, 'pictures', truths),
+  );
+  return rate;
 }
 
 export interface ClipJob extends ClipOptions {
