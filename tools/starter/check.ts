@@ -14,7 +14,8 @@ const SHARPNESSES = [6, 7, 8, 9, 10, 12];
 
 /**
  * Prints how well a starter knows drawn hands that it was not made of, how far from its vectors they lie, and how well at
- * several penalties and sharpnesses: those that src/head uses beside a prior were chosen by this.
+ * several penalties and sharpnesses: those that src/head uses beside a prior were chosen by this. And how far two palms that
+ * show the same digit lie apart, which the distances of `mobilenet()` (`sameGesture`) were taken from.
  */
 export async function check(
   prior: Prior,
@@ -24,7 +25,10 @@ export async function check(
 ): Promise<void> {
   const seen = hands.filter(({ features }) => features !== null);
   console.log(`${hands.length} other drawn hands, ${seen.length} found; of those:`);
-  printDistances(await distances(prior, seen, backbone));
+  const palms = seen.filter(({ picture }) => !picture.back);
+  const nearest = await distances(prior, palms, backbone);
+  console.log(`  palms lie within ${quantiles(nearest, SHARES)} of a vector`);
+  console.log(`  two of the same digit lie within ${quantiles(apart(palms), [0.5, 0.95])}`);
   console.log(
     `  lambda    right   mean surprise at sharpness ${SHARPNESSES.map((s) => `${s}`.padStart(6)).join('')}`,
   );
@@ -53,23 +57,41 @@ function logShare(row: Float32Array, digit: number, factor: number): number {
   return powers[digit] - Math.log(powers.reduce((sum, power) => sum + Math.exp(power), 0));
 }
 
-/** How far the hands that show their palm lie from the vectors, as doubt measures it, nearest first. */
+/** How far hands lie from the vectors, as doubt measures it, nearest first. */
 async function distances(
   prior: Prior,
-  seen: readonly DrawnReading[],
+  hands: readonly DrawnReading[],
   backbone: Backbone,
 ): Promise<Float64Array> {
   const { samples } = prior;
   const vectors = await unitVectors(samples, backbone.dimensions, new TimeSlices(undefined));
   const reaches = new Float32Array(samples.length).fill(1);
   const familiarity = new Familiarity(vectors, reaches, prior.targets);
-  const palms = seen.filter(({ picture }) => !picture.back);
-  return Float64Array.from(palms, ({ features }) => familiarity.distance(features!)).sort();
+  return Float64Array.from(hands, ({ features }) => familiarity.distance(features!)).sort();
 }
 
-function printDistances(sorted: Float64Array): void {
+/** The distances between all hands that show the same digit, at length 1, nearest first. */
+function apart(hands: readonly DrawnReading[]): Float64Array {
+  const found: number[] = [];
+  for (const [i, one] of hands.entries()) {
+    for (const other of hands.slice(i + 1)) {
+      if (one.digit === other.digit) found.push(unitDistance(one.features!, other.features!));
+    }
+  }
+  return Float64Array.from(found).sort();
+}
+
+function unitDistance(a: Float32Array, b: Float32Array): number {
+  let [product, lengthA, lengthB] = [0, 0, 0];
+  for (let i = 0; i < a.length; i++) {
+    product += a[i] * b[i];
+    lengthA += a[i] ** 2;
+    lengthB += b[i] ** 2;
+  }
+  return Math.sqrt(Math.max(0, 2 - (2 * product) / Math.sqrt(lengthA * lengthB)));
+}
+
+function quantiles(sorted: Float64Array, shares: readonly number[]): string {
   const at = (share: number): string => sorted[Math.floor(share * (sorted.length - 1))].toFixed(3);
-  console.log(
-    `  palms lie within ${SHARES.map((share) => `${at(share)} (${100 * share} %)`).join(', ')} of a vector`,
-  );
+  return shares.map((share) => `${at(share)} (${100 * share} %)`).join(', ');
 }
