@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import type { View } from '../../src/frame/view.js';
 import { openView } from '../../src/frame/open-view.js';
-import { renderPictures } from '../render/jobs.js';
+import { renderPicturesWith } from '../render/jobs.js';
+import { Renderer } from '../render/out/renderer.js';
 import type { WrittenPicture } from '../render/out/truth.js';
 import { CHUNK, chunkJob, DRAWN, type PictureSet } from './recipe.js';
 
@@ -36,12 +37,14 @@ export async function readings(
   reader: StillReader,
   folder: string,
 ): Promise<DrawnReading[]> {
+  const folders = Array.from({ length: set.count / CHUNK }, (_, chunk) => {
+    const recipe = hash(JSON.stringify([DRAWN, chunkJob(set, chunk)]));
+    return join(folder, `${set.name}-${chunk}-${recipe}`);
+  });
+  await draw(set, folders);
   const all: DrawnReading[] = [];
-  for (let chunk = 0; chunk * CHUNK < set.count; chunk++) {
-    const name = `${set.name}-${chunk}`;
-    const pictures = join(folder, `${name}-${hash(JSON.stringify([DRAWN, chunkJob(set, chunk)]))}`);
-    await draw(set, chunk, pictures);
-    await reader.begin(name);
+  for (const [chunk, pictures] of folders.entries()) {
+    await reader.begin(`${set.name}-${chunk}`);
     all.push(...(await readChunk(reader, pictures)));
     await reader.end();
     console.log(`${set.name}: ${all.length} of ${set.count}`);
@@ -49,12 +52,21 @@ export async function readings(
   return all;
 }
 
-async function draw(set: PictureSet, chunk: number, out: string): Promise<void> {
-  if (existsSync(out)) return;
-  const unfinished = `${out}.part`;
-  await rm(unfinished, { recursive: true, force: true });
-  await renderPictures({ ...chunkJob(set, chunk), out: unfinished });
-  await rename(unfinished, out);
+/** Draws the chunks whose folders are not there. */
+async function draw(set: PictureSet, folders: readonly string[]): Promise<void> {
+  if (folders.every((out) => existsSync(out))) return;
+  const renderer = await Renderer.open();
+  try {
+    for (const [chunk, out] of folders.entries()) {
+      if (existsSync(out)) continue;
+      const unfinished = `${out}.part`;
+      await rm(unfinished, { recursive: true, force: true });
+      await renderPicturesWith(renderer, { ...chunkJob(set, chunk), out: unfinished });
+      await rename(unfinished, out);
+    }
+  } finally {
+    await renderer.close();
+  }
 }
 
 async function readChunk(reader: StillReader, folder: string): Promise<DrawnReading[]> {
