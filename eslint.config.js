@@ -69,6 +69,7 @@ export default tseslint.config(
       'examples/built',
       'coverage',
       'temp',
+      '.cache',
       'test-results',
       'playwright-report',
       'tests/package/consumer',

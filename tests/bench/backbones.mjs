@@ -1,17 +1,15 @@
-// hand(), mobilenet() and both together: what each knows, and what a frame costs. People and rooms are those that
+// hand(), mobilenet() and both together: what each knows (`frames`: what each costs). People and rooms are those that
 // mobilenet() was not trained on; all of its figures are of whole pictures.
 import { join } from 'node:path';
 import { FallbackEngine } from '../../dist/backends/engine.js';
 import { openView } from '../../dist/frame/open-view.js';
 import { hand, leastSquares, mobilenet, wasm } from '../../dist/index.js';
 import { halfValues, toHalf } from '../../dist/samples/half.js';
-import { stillHand } from './support/clips.mjs';
 import { drawn } from './support/drawn.mjs';
 import { readEmptyRooms } from './support/empty-rooms.mjs';
 import { mean, percent } from './support/figures.mjs';
 import { HELD_BACK_ROOMS, heldBackPeople } from './support/held-back.mjs';
 import { foundFirst } from './support/found-first.mjs';
-import { inTurns } from './support/in-turns.mjs';
 import {
   backbones as known,
   DIGITS,
@@ -75,7 +73,6 @@ export async function backbones(folder) {
     }
     console.log(`  ${name.padEnd(24)}${cells.map((cell) => percent(cell).padStart(11)).join(' ')}`);
   }
-  await speed(others);
 }
 
 async function readAll(backbone, files) {
@@ -122,18 +119,4 @@ async function fewShot(engine, backbone, rows, size) {
     head.dispose();
   }
   return mean(shares);
-}
-
-/** A hand that is held still before a webcam. */
-async function speed(all) {
-  console.log('\n  milliseconds a frame of 640×480, WASM, one thread (median, fastest tenth)');
-  const view = openView((await stillHand()).picture, true);
-  const ways = {};
-  for (const [name, backbone] of Object.entries(all)) {
-    const reader = backbone.open();
-    for (let frame = 0; frame < 12; frame++) await reader.read(view, false);
-    ways[name] = () => reader.read(view, false);
-  }
-  const times = await inTurns(ways);
-  console.log(`  ratio, hand() ÷ mobilenet(): ${(times['hand()'] / times['mobilenet()']).toFixed(2)}×`);
 }
