@@ -3,21 +3,14 @@
 import { join } from 'node:path';
 import { FallbackEngine } from '../../dist/backends/engine.js';
 import { openView } from '../../dist/frame/open-view.js';
-import { hand, leastSquares, mobilenet, wasm } from '../../dist/index.js';
+import { leastSquares, wasm } from '../../dist/index.js';
 import { halfValues, toHalf } from '../../dist/samples/half.js';
+import { comparedBackbones } from './support/compared-backbones.mjs';
 import { drawn } from './support/drawn.mjs';
 import { readEmptyRooms } from './support/empty-rooms.mjs';
 import { mean, percent } from './support/figures.mjs';
 import { HELD_BACK_ROOMS, heldBackPeople } from './support/held-back.mjs';
-import { foundFirst } from './support/found-first.mjs';
-import {
-  backbones as known,
-  DIGITS,
-  listPeople,
-  random,
-  readPicture,
-  shuffled,
-} from './support/photographs.mjs';
+import { DIGITS, listPeople, random, readPicture, shuffled } from './support/photographs.mjs';
 
 const DRAWS = 20;
 /** Gestures that are no digits, and that nothing was trained on by name. */
@@ -32,13 +25,7 @@ const CROPS = 4;
 /** Prints the table. */
 export async function backbones(folder) {
   const engine = await FallbackEngine.start([wasm()]);
-  const own = await hand().load({ engine });
-  const others = {
-    'hand()': own,
-    'mobilenet()': await mobilenet().load({ engine }),
-    'mobilenet(), then hand': await foundFirst(engine, own.sameGesture),
-    'ImageNet weights': await known.imagenet(folder).load({ engine }),
-  };
+  const others = await comparedBackbones(engine, folder);
   const people = heldBackPeople(await listPeople(folder));
   const gestures = await drawn({
     labels: GESTURES.join(' '),

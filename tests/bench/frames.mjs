@@ -1,11 +1,10 @@
 // What a frame of a followed hand costs with each backbone, side by side.
 import { FallbackEngine } from '../../dist/backends/engine.js';
 import { openView } from '../../dist/frame/open-view.js';
-import { hand, mobilenet, wasm } from '../../dist/index.js';
+import { wasm } from '../../dist/index.js';
 import { stillHand } from './support/clips.mjs';
-import { foundFirst } from './support/found-first.mjs';
+import { comparedBackbones } from './support/compared-backbones.mjs';
 import { inTurns } from './support/in-turns.mjs';
-import { backbones } from './support/photographs.mjs';
 
 /** Frames until a hand is followed and code is compiled. */
 const WARM_UP = 12;
@@ -13,13 +12,7 @@ const WARM_UP = 12;
 /** Prints the table: a hand that is held still before a webcam. */
 export async function frames(folder) {
   const engine = await FallbackEngine.start([wasm()]);
-  const own = await hand().load({ engine });
-  const all = {
-    'hand()': own,
-    'mobilenet()': await mobilenet().load({ engine }),
-    'mobilenet(), then hand': await foundFirst(engine, own.sameGesture),
-    'ImageNet weights': await backbones.imagenet(folder).load({ engine }),
-  };
+  const all = await comparedBackbones(engine, folder);
   console.log('  milliseconds a frame of 640×480, WASM, one thread (median, fastest tenth)');
   const view = openView((await stillHand()).picture, true);
   const ways = {};
