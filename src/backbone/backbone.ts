@@ -76,6 +76,11 @@ export interface Reading {
   readonly features: Float32Array | null;
   /** Where the hand is, for backbones that find hands. */
   readonly hand?: HandRegion;
+  /**
+   * Whether this is what the frame before showed, because the reader looked elsewhere in this one. Where the frame
+   * itself matters, as for a sample, it is then read again. Default: false.
+   */
+  readonly earlier?: boolean | undefined;
 }
 
 /**

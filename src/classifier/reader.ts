@@ -16,12 +16,14 @@ export class FrameReader {
   ) {}
 
   /**
-   * Reads a frame: of a stream, by whoever follows the hand there; by itself where that sees none.
+   * Reads a frame: of a stream, by whoever follows the hand there; by itself where that sees none. Where it is to be
+   * read by itself, what is given is never of the frame before.
    * @throws `TypeError` when the source can't be read.
    */
   async read(source: FrameSource, { stream, still }: Gaze): Promise<Reading> {
     const follower = stream === null ? undefined : this.#follower(stream);
-    const followed = follower && (await this.#read(follower, source, false));
+    let followed = follower && (await this.#read(follower, source, false));
+    if (follower && followed?.earlier && still) followed = await this.#read(follower, source, false);
     return followed && (followed.features || !still)
       ? followed
       : this.#read(this.backbone.open(), source, true);

@@ -74,7 +74,7 @@ export class HandReader implements BackboneReader {
     const { look, points } = await this.#lookAt(view, square);
     const followed = this.#tracking!.square;
     this.#lookout = seenAside(this.#lookout, { presence: look.presence, points }, followed);
-    return this.#withOther(before);
+    return { ...this.#withOther(before), earlier: true };
   }
 
   #planAside(view: View, { square, look }: Glance): void {
