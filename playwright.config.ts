@@ -17,10 +17,13 @@ export default defineConfig({
   timeout: 90_000,
   expect: { timeout: 15_000 },
   forbidOnly: Boolean(process.env.CI),
+  // What else runs on a CI machine may starve a page for as long as a test waits. Here, a test that fails is looked into.
+  retries: process.env.CI ? 1 : 0,
   use: {
     baseURL: `http://localhost:${port}/`,
     launchOptions: { args: browserArgs(), ...(executablePath ? { executablePath } : {}) },
-    trace: 'retain-on-failure',
+    // Recording costs time that the pages themselves need.
+    trace: 'on-first-retry',
     screenshot: 'only-on-failure',
   },
   webServer: {
