@@ -13,7 +13,7 @@ export async function addSample<L extends string>(
   lifetime.check(signal);
   samples.checkLabel(label);
   const { edition } = book;
-  const adding = core.add(source, label, recogniser.gazeAt(source), lifetime.with(signal));
+  const adding = core.add(source, label, edition, recogniser.gazeAt(source), lifetime.with(signal));
   const added = await abortable(adding, lifetime.signal);
   const now = book.now(label, edition);
   const sample = now === added.label ? added : Object.freeze({ ...added, label: now });

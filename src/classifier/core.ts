@@ -44,8 +44,11 @@ export interface Core<L extends string> {
   look(frame: FrameSource, gaze: Gaze): Promise<Sight>;
   /** A stream has ended. */
   closeStream(stream: number): void;
-  /** Takes a sample of a frame, unless it is aborted before. */
-  add(frame: FrameSource, label: L, gaze: Gaze, signal: AbortSignal): Promise<KeptSample<L>>;
+  /**
+   * Takes a sample of a frame, unless it is aborted before.
+   * @param edition - Of the labels, from which the label is; see {@link LabelBook}.
+   */
+  add(frame: FrameSource, label: L, edition: number, gaze: Gaze, signal: AbortSignal): Promise<KeptSample<L>>;
   /** Takes samples away. */
   remove(ids: readonly string[]): void;
   /** Brings samples in that were checked: other ids than those it has, its own labels, as many features as it reads. */

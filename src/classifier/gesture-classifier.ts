@@ -1,11 +1,11 @@
 import type { BackendTimings } from '../backends/timings.js';
 import type { FrameSource } from '../frame/frame-source.js';
 import type { FrameStream } from '../frame/frames.js';
-import { checkFeatures, type KeptSample } from '../samples/kept-sample.js';
 import type { Relabelling } from '../samples/relabelling.js';
 import type { Sample } from '../samples/sample.js';
 import { abortable, type AbortOptions } from './abort.js';
 import { addSample } from './add-sample.js';
+import { checkSamples } from './check-samples.js';
 import type { Opened } from './core.js';
 import { toLabels, toName } from './label-change.js';
 import type { MergeOptions } from './merge.js';
@@ -172,13 +172,12 @@ export class GestureClassifier<L extends string = Digit> {
    * Puts back samples that were removed, where they were; or those of another classifier with the same backbone, at
    * the end. All or none. They count from the next training on.
    * @param samples - As they were in `samples`: they carry their features along.
-   * @throws `TypeError` for a sample that is there already, has another label, or has no fitting features;
+   * @throws `TypeError` for a sample that is there already, has another label, or is not as it was in `samples`;
    * GestureError 'disposed'.
    */
   restoreSamples(samples: readonly Sample<L>[]): void {
     this.#opened.lifetime.check();
-    const kept = samples as readonly KeptSample<L>[];
-    checkFeatures(kept, this.#opened.backbone.dimensions);
+    const kept = checkSamples(samples, this.#opened.backbone.dimensions);
     this.#opened.samples.restore(kept);
     this.#opened.core.restore(kept);
   }

@@ -20,8 +20,10 @@ export class LocalCore<L extends string> implements Core<L> {
   readonly #parts: Parts<L>;
   readonly #book: LabelBook<L>;
   #sensitivity: number;
-  /** Samples whose features are still being fetched, and what has to wait for them. */
+  /** Samples whose features are still being fetched, and what has to wait for them. Never rejects. */
   #arriving: Promise<void> | null = null;
+  /** Why samples never arrived, until somebody was told. */
+  #failure: { readonly error: unknown } | null = null;
 
   constructor(parts: Parts<L>) {
     this.#parts = parts;
@@ -60,9 +62,16 @@ export class LocalCore<L extends string> implements Core<L> {
     this.#parts.reader.close(stream);
   }
 
-  async add(frame: FrameSource, label: L, gaze: Gaze, signal: AbortSignal): Promise<StoredSample<L>> {
+  async add(
+    frame: FrameSource,
+    label: L,
+    edition: number,
+    gaze: Gaze,
+    signal: AbortSignal,
+  ): Promise<StoredSample<L>> {
     const { reader, store, lifetime } = this.#parts;
-    const { edition } = this.#book;
+    // Changes of labels that were made before may still be waiting.
+    if (this.#arriving) await this.#arriving;
     const { features } = await reader.read(frame, gaze);
     lifetime.check(signal);
     if (!features) {
@@ -105,12 +114,12 @@ export class LocalCore<L extends string> implements Core<L> {
 
   /** @param ready - Awaited once all is learnt, before it counts: the last chance for an abort to come through. */
   async train(options: TrainOptions, ready?: () => Promise<unknown>): Promise<TrainReport<L>> {
-    if (this.#arriving) await this.#arriving;
+    await this.#settled();
     return this.#parts.trainer.train(options, ready);
   }
 
   async save(): Promise<Blob> {
-    if (this.#arriving) await this.#arriving;
+    await this.#settled();
     const archive = await archiveOf(this.#parts, this.#sensitivity);
     const { writeArchive } = await import('../archive/write-archive.js');
     const bytes = await writeArchive(archive);
@@ -147,14 +156,23 @@ export class LocalCore<L extends string> implements Core<L> {
     });
   }
 
-  /** Changes samples: at once, unless some are still on their way. What can't be fetched fails who waits for it. */
+  /** Changes samples: at once, unless some are still on their way. */
   #inTurn(change: () => Promise<void> | void): void {
     const changed = this.#arriving ? this.#arriving.then(change) : change();
     if (!changed) return;
-    const arriving = changed.then(() => {
-      if (this.#arriving === arriving) this.#arriving = null;
-    });
-    arriving.catch(() => undefined);
+    const arriving = changed
+      .catch((error: unknown) => void (this.#failure = { error }))
+      .then(() => {
+        if (this.#arriving === arriving) this.#arriving = null;
+      });
     this.#arriving = arriving;
+  }
+
+  /** Waits for samples that are on their way. Rejects once where some never arrived: after that, they are gone. */
+  async #settled(): Promise<void> {
+    if (this.#arriving) await this.#arriving;
+    const failure = this.#failure;
+    this.#failure = null;
+    if (failure) throw failure.error;
   }
 }

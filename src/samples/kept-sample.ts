@@ -10,24 +10,6 @@ export interface KeptSample<L extends string = string> extends Sample<L> {
   readonly features: Uint16Array | Blob;
 }
 
-/** Number of features; undefined where there are none. */
-function dimensionsOf({ features }: Partial<KeptSample>): number | undefined {
-  if (features instanceof Uint16Array) return features.length;
-  if (typeof Blob !== 'undefined' && features instanceof Blob) return features.size / 2;
-  return undefined;
-}
-
-/** @throws TypeError unless all have as many features. */
-export function checkFeatures(samples: readonly Partial<KeptSample>[], dimensions: number): void {
-  for (const sample of samples) {
-    const length = dimensionsOf(sample);
-    if (length === undefined)
-      throw new TypeError('restoreSamples: expected samples as they were in `samples`, with their features.');
-    if (length !== dimensions)
-      throw new TypeError(`A sample here has ${dimensions} features, not ${length}.`);
-  }
-}
-
 /** The sample with its features in a `Blob`. */
 export function toBlob<L extends string>({ id, label, addedAt, features }: KeptSample<L>): KeptSample<L> {
   const blob = features instanceof Blob ? features : new Blob([features as Uint16Array<ArrayBuffer>]);

@@ -80,6 +80,25 @@ describe('in a worker', () => {
     copy.dispose();
   });
 
+  it('a sample whose label changes while its frame is on its way goes to where the label went', async () => {
+    const classifier = (await taught()) as GestureClassifier<string>;
+    const renamed = classifier.addSample(two, '2');
+    classifier.renameLabel('2', 'two');
+    classifier.renameLabel('5', '2');
+    expect((await renamed).label).toBe('two');
+    const dropped = classifier.addSample(two, 'two');
+    classifier.setLabels(['2', 'other']);
+    classifier.setLabels(['2', 'two']);
+    await expect(dropped).rejects.toThrow('"two" was dropped meanwhile');
+    await classifier.addSample(two, 'two');
+    const copy = await GestureClassifier.load<string>(await classifier.save());
+    expect(copy.samples.map(({ label }) => label)).toEqual(['2', 'two']);
+    expect(copy.samples).toEqual(
+      classifier.samples.map(({ id }) => expect.objectContaining({ id }) as object),
+    );
+    copy.dispose();
+  });
+
   it('errors arrive as what they were', async () => {
     const classifier = await create();
     await expect(classifier.addSample(wall, '5')).rejects.toMatchObject(failing('no-hand'));
@@ -137,7 +156,7 @@ describe('in a worker', () => {
     away.restoreSamples(here.samples);
     expect((await away.train()).samples).toBe(2);
     const { id, label, addedAt } = away.samples[0];
-    expect(() => here.restoreSamples([{ id: `${id}x`, label, addedAt }])).toThrow(/with their features/);
+    expect(() => here.restoreSamples([{ id: `${id}x`, label, addedAt }])).toThrow(/with its features/);
   });
 
   it('is one for all classifiers, and ends after the last of them', async () => {

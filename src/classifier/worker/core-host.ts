@@ -40,10 +40,17 @@ export class CoreHost {
     return this.#answer((core) => core.look(frame, gaze).finally(() => closeFrame(frame)));
   }
 
-  add(ticket: number, frame: TravellingFrame, label: string, gaze: Gaze): Promise<Answer<KeptSample>> {
+  /** @param edition - Of the labels: the page may have changed them while the frame was on its way. */
+  add(
+    ticket: number,
+    frame: TravellingFrame,
+    label: string,
+    edition: number,
+    gaze: Gaze,
+  ): Promise<Answer<KeptSample>> {
     return this.#abortable(ticket, async (signal) => {
       try {
-        return toBlob(await this.#core!.add(frame, label, gaze, signal));
+        return toBlob(await this.#core!.add(frame, label, edition, gaze, signal));
       } finally {
         closeFrame(frame);
       }

@@ -48,9 +48,15 @@ export class WorkerCore<L extends string> implements Core<L> {
     return this.#withFrame(source, {}, (host, _ticket, frame) => host.look(frame, gaze));
   }
 
-  async add(source: FrameSource, label: L, gaze: Gaze, signal: AbortSignal): Promise<KeptSample<L>> {
+  async add(
+    source: FrameSource,
+    label: L,
+    edition: number,
+    gaze: Gaze,
+    signal: AbortSignal,
+  ): Promise<KeptSample<L>> {
     const sample = await this.#withFrame(source, { signal }, (host, ticket, frame) =>
-      host.add(ticket, frame, label, gaze),
+      host.add(ticket, frame, label, edition, gaze),
     );
     return Object.freeze(sample as KeptSample<L>);
   }

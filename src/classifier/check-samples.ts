@@ -1,0 +1,48 @@
+import { nameProblem } from '../archive/labels-problem.js';
+import type { KeptSample } from '../samples/kept-sample.js';
+import type { Sample } from '../samples/sample.js';
+
+/** The last moment that a `Date` can hold, in milliseconds since 1970. */
+const LAST_MOMENT = 8.64e15;
+/** The exponent of infinities and NaN in half precision. */
+const NOT_FINITE = 0x7c00;
+
+/**
+ * Checks samples that somebody hands in. Whether their labels and ids fit those that are there is another question.
+ * @param dimensions - Length of a feature vector.
+ * @throws TypeError that says what is wrong with which.
+ */
+export function checkSamples<L extends string>(
+  samples: readonly Sample<L>[],
+  dimensions: number,
+): readonly KeptSample<L>[] {
+  if (!Array.isArray(samples)) throw new TypeError('restoreSamples: expected a list of samples.');
+  samples.forEach((sample: Partial<KeptSample> | null, i) => {
+    const problem = problemOf(sample, dimensions);
+    if (problem !== null) throw new TypeError(`restoreSamples: sample number ${i + 1} ${problem}.`);
+  });
+  return samples as readonly KeptSample<L>[];
+}
+
+function problemOf(sample: Partial<KeptSample> | null, dimensions: number): string | null {
+  const length = sample ? lengthOf(sample) : undefined;
+  if (!sample || length === undefined)
+    return 'is not as it was in `samples`, with its features: keep the objects as they are';
+  if (length !== dimensions) return `has ${length} features: a sample here has ${dimensions} features`;
+  const { id, addedAt, features } = sample;
+  const name = nameProblem(id);
+  if (name !== null) return `has an id that ${name}`;
+  // Written so that NaN fails too.
+  if (!(typeof addedAt === 'number' && Math.abs(addedAt) <= LAST_MOMENT))
+    return 'has an `addedAt` that is no time in milliseconds since 1970';
+  if (features instanceof Uint16Array && features.some((half) => (half & NOT_FINITE) === NOT_FINITE))
+    return 'has features that are not finite numbers';
+  return null;
+}
+
+/** Number of features; undefined where there are none. */
+function lengthOf({ features }: Partial<KeptSample>): number | undefined {
+  if (features instanceof Uint16Array) return features.length;
+  if (typeof Blob !== 'undefined' && features instanceof Blob) return features.size / 2;
+  return undefined;
+}
