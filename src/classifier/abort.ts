@@ -6,6 +6,8 @@ export interface AbortOptions {
 
 /** Settles as the work does, or rejects with the signal's reason as soon as it is aborted. */
 export async function abortable<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  // Nobody hears of it any more where the signal is aborted already.
+  work.catch(() => undefined);
   signal.throwIfAborted();
   let onAbort: (() => void) | undefined;
   const aborted = new Promise<never>((_resolve, reject) => {

@@ -47,6 +47,7 @@ export class Recogniser<L extends string> {
     this.#streams.set(source, stream);
     try {
       for await (const frame of frames(source, signal)) {
+        signal.throwIfAborted();
         const timestamp = performance.now();
         const looking = this.core.look(frame, { stream, still: false });
         const { verdict, edition, hand } = await abortable(looking, this.lifetime.signal);

@@ -43,7 +43,7 @@ async function pump<T>(iterator: AsyncIterator<T>, slot: Slot<T>): Promise<void>
       slot.put(result.value);
     }
   } catch (error) {
-    slot.fail(error);
+    slot.end({ error });
   }
 }
 
@@ -51,7 +51,8 @@ async function pump<T>(iterator: AsyncIterator<T>, slot: Slot<T>): Promise<void>
 class Slot<T> {
   closed = false;
   #item: { readonly value: T } | undefined;
-  #ended = false;
+  /** How the source ended: by itself, or with an error. */
+  #end: { readonly failure: { readonly error: unknown } | undefined } | undefined;
   #failure: { readonly error: unknown } | undefined;
   #wakeConsumer: (() => void) | undefined;
   #wakeProducer: (() => void) | undefined;
@@ -78,13 +79,15 @@ class Slot<T> {
         this.#wakeProducer?.();
         return { done: false, value: item.value };
       }
-      if (this.#ended) return { done: true, value: undefined };
+      if (this.#end?.failure) throw this.#end.failure.error;
+      if (this.#end) return { done: true, value: undefined };
       await new Promise<void>((wake) => (this.#wakeConsumer = wake));
     }
   }
 
-  end(): void {
-    this.#ended = true;
+  /** No item comes after the one that waits. */
+  end(failure?: { readonly error: unknown }): void {
+    this.#end = { failure };
     this.#wakeConsumer?.();
   }
 

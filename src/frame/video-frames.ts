@@ -59,14 +59,20 @@ class FrameClock {
     this.#fresh = video.readyState >= 2 && !video.ended;
     this.#stopped = video.ended;
     video.addEventListener('ended', this.#onEnd);
+    video.addEventListener('error', this.#notify);
     signal.addEventListener('abort', this.#notify);
     this.#request();
   }
 
-  /** Resolves with true when there is a frame that wasn't given yet, with false when the video has ended. */
+  /**
+   * Resolves with true when there is a frame that wasn't given yet, with false when the video has ended.
+   * @throws Error where the video can't be played, with what the browser says of it.
+   */
   async next(): Promise<boolean> {
     for (;;) {
       this.signal.throwIfAborted();
+      const { error } = this.video;
+      if (error) throw new Error(`The video can't be played: ${error.message || `error ${error.code}`}.`);
       if (this.#fresh) {
         this.#fresh = false;
         // While a video seeks, at its loop say, there is nothing to read. The frame it arrives at is told as well.
@@ -80,6 +86,7 @@ class FrameClock {
   stop(): void {
     this.#stopped = true;
     this.video.removeEventListener('ended', this.#onEnd);
+    this.video.removeEventListener('error', this.#notify);
     this.signal.removeEventListener('abort', this.#notify);
     if ('cancelVideoFrameCallback' in this.video) this.video.cancelVideoFrameCallback(this.#handle);
     else cancelAnimationFrame(this.#handle);

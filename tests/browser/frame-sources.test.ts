@@ -158,6 +158,14 @@ describe('following a video', () => {
     expect(count).toBeLessThan(6);
   });
 
+  it('says so when a video can not be played', async () => {
+    const video = document.createElement('video');
+    video.src = URL.createObjectURL(new Blob(['no video'], { type: 'video/webm' }));
+    await expect(frames(video, new AbortController().signal).next()).rejects.toThrow(
+      "The video can't be played",
+    );
+  });
+
   it('closes the video frames of an iterable once they are read', async () => {
     const made: VideoFrame[] = [];
     async function* source() {

@@ -48,6 +48,22 @@ describe('latest', () => {
     await expect(read()).rejects.toThrow('unplugged');
   });
 
+  it('loses nothing of what came before the source failed', async () => {
+    const seen: number[] = [];
+    async function* broken() {
+      for (let i = 0; i < 3; i++) yield await Promise.resolve(i);
+      throw new Error('unplugged');
+    }
+    const read = async () => {
+      for await (const item of latest(broken(), new AbortController().signal, () => expect.fail('dropped'))) {
+        seen.push(item);
+        await wait(3);
+      }
+    };
+    await expect(read()).rejects.toThrow('unplugged');
+    expect(seen).toEqual([0, 1, 2]);
+  });
+
   it('rejects with the reason when aborted while it waits, and closes the source', async () => {
     let closed = false;
     const source: AsyncIterable<number> = {
