@@ -27,10 +27,10 @@ export function watchCameras(
   onChange: (cameras: readonly CameraDevice[]) => void,
   signal: AbortSignal,
 ): void {
-  const { mediaDevices } = globalThis.navigator as { mediaDevices?: MediaDevices };
+  const { navigator } = globalThis as { navigator?: { mediaDevices?: MediaDevices } };
   const report = async () => {
     const cameras = await listCameras();
     if (!signal.aborted) onChange(cameras);
   };
-  mediaDevices?.addEventListener('devicechange', () => void report(), { signal });
+  navigator?.mediaDevices?.addEventListener('devicechange', () => void report(), { signal });
 }

@@ -43,7 +43,13 @@ let lastOpening: Promise<unknown> = Promise.resolve();
 export async function openCamera(options: OpenCameraOptions = {}): Promise<Camera> {
   const { signal } = options;
   signal?.throwIfAborted();
-  const opening = lastOpening.then(() => (signal?.aborted ? null : openStream(options)));
+  const opening = lastOpening.then(async () => {
+    if (signal?.aborted) return null;
+    const stream = await openStream(options);
+    // Before the next one is opened, which may be of the same camera.
+    running.add(stream);
+    return stream;
+  });
   lastOpening = opening.catch(() => undefined);
   const stream = await raceAbort(opening, signal);
   return watch(stream, options.onLost);
@@ -122,7 +128,6 @@ function findRunning({ deviceId, facingMode }: OpenCameraOptions): MediaStream |
 }
 
 function watch(stream: MediaStream, onLost: ((error: CameraError) => void) | undefined): Camera {
-  running.add(stream);
   const track = stream.getVideoTracks()[0];
   const settings = track?.getSettings() ?? {};
   const close = () => {
