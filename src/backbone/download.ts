@@ -16,17 +16,28 @@ export interface Download {
 
 /**
  * Reads a file of a model: by `fetch`, or from the disk for file: URLs under Node.
- * @throws GestureError 'model-unavailable' with the URL and the reason; `signal.reason` when aborted.
+ * @throws GestureError 'model-unavailable' with the URL and the reason; `signal.reason` when aborted; what `onBytes` throws.
  */
 export async function download(url: URL, { signal, onBytes }: DownloadOptions = {}): Promise<Download> {
   signal?.throwIfAborted();
+  const ofListener = new Set<unknown>();
+  const report = (count: number): void => {
+    try {
+      onBytes?.(count);
+    } catch (error) {
+      ofListener.add(error);
+      throw error;
+    }
+  };
   try {
     const result =
-      url.protocol === 'file:' ? await readFile(url, signal) : await readResponse(url, signal, onBytes);
-    if (url.protocol === 'file:') onBytes?.(result.bytes.length);
+      url.protocol === 'file:' ? await readFile(url, signal) : await readResponse(url, signal, report);
+    if (url.protocol === 'file:') report(result.bytes.length);
     return result;
   } catch (cause) {
     signal?.throwIfAborted();
+    // What the listener threw is no fault of the model's.
+    if (ofListener.has(cause)) throw cause;
     throw unavailable(url, cause instanceof Error ? cause.message : String(cause), cause);
   }
 }
@@ -43,7 +54,7 @@ export function unavailable(url: URL | string, reason: string, cause?: unknown):
 async function readResponse(
   url: URL,
   signal: AbortSignal | undefined,
-  onBytes: ((count: number) => void) | undefined,
+  onBytes: (count: number) => void,
 ): Promise<Download> {
   const response = await fetch(url, signal ? { signal } : {});
   if (!response.ok) throw new Error(`the server answered ${response.status} ${response.statusText}`.trim());
@@ -56,7 +67,7 @@ async function readResponse(
     if (done) break;
     chunks.push(value);
     length += value.length;
-    onBytes?.(value.length);
+    onBytes(value.length);
   }
   const bytes = new Uint8Array(length);
   let offset = 0;

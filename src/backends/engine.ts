@@ -110,6 +110,7 @@ export class FallbackEngine implements Engine {
     // When all have been used, the device may have recovered: try all of them again.
     if (this.#remaining.length === 0) this.#remaining.push(...this.#all);
     const reasons: string[] = [];
+    const errors: unknown[] = [];
     for (let plugin = this.#remaining.shift(); plugin; plugin = this.#remaining.shift()) {
       try {
         this.#running = await this.#startOne(plugin);
@@ -117,12 +118,14 @@ export class FallbackEngine implements Engine {
         this.generation++;
         return;
       } catch (error) {
+        errors.push(error);
         reasons.push(`${plugin.name}: ${error instanceof Error ? error.message : String(error)}`);
       }
     }
     throw new GestureError(
       'backend-unavailable',
       `No backend could be started, so nothing can be recognised here. ${reasons.join('; ')}.`,
+      { cause: errors.length === 1 ? errors[0] : new AggregateError(errors) },
     );
   }
 

@@ -42,7 +42,10 @@ export function wasmFrom(binaries: Readonly<Record<string, string>>, threads: nu
       };
       await startWasm(threads, (threaded) => startBeside(tf, 'wasm', () => load(threaded))).catch(
         (cause: unknown) => {
-          throw new Error('its binaries could not be loaded, or WebAssembly is blocked here', { cause });
+          const [where] = Object.values(binaries);
+          throw new Error(`its binaries could not be loaded (${where}), or WebAssembly is blocked here`, {
+            cause,
+          });
         },
       );
       return { isLost: () => false };

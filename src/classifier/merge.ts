@@ -6,6 +6,7 @@ import type { Sample, StoredSample } from '../samples/sample.js';
 import type { AbortOptions } from './abort.js';
 import type { Opened } from './core.js';
 import { openArchive, readBytes, type ArchiveSource } from './open-archive.js';
+import { otherBackbone } from './other-backbone.js';
 
 /** Options of merging. */
 export interface MergeOptions extends AbortOptions {
@@ -68,11 +69,9 @@ async function readForeign(
     return { labels: [...new Set(samples.map(({ label }) => label))], samples };
   }
   const archive = await openArchive(bytes, signal);
-  if (archive.backbone.id === backbone.id) return archive;
-  throw invalidArchive(
-    `it was made with the backbone ${archive.backbone.id}, and this one is ${backbone.id}: samples of one mean ` +
-      'nothing to the other',
-  );
+  const problem = otherBackbone(archive.backbone, backbone);
+  if (problem === null) return archive;
+  throw invalidArchive(`${problem}: samples of one mean nothing to the other`);
 }
 
 /**

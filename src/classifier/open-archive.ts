@@ -94,9 +94,11 @@ export async function readBytes(source: ArchiveSource, signal: AbortSignal | und
   if (source instanceof Uint8Array) return source;
   if (typeof source === 'string' || source instanceof URL) {
     const url = resolveUrl(source);
-    const { bytes } = await download(url, { signal }).catch((cause: unknown) => {
+    const { bytes } = await download(url, { signal }).catch((error: GestureError) => {
       signal?.throwIfAborted();
-      throw invalid(`not readable: ${(cause as Error).message}`, cause);
+      // That of the model, which this isn't, explains another error.
+      const cause = error.cause as Error;
+      throw invalid(`not readable from ${String(url)}: ${cause.message}`, cause);
     });
     return bytes;
   }
@@ -105,7 +107,7 @@ export async function readBytes(source: ArchiveSource, signal: AbortSignal | und
   if (typeof (source as Blob | null)?.arrayBuffer === 'function') {
     return new Uint8Array(await (source as Blob).arrayBuffer());
   }
-  throw new TypeError('load: expected a Blob, an ArrayBuffer, a Uint8Array, a URL or a string.');
+  throw new TypeError('Expected a file: a Blob, an ArrayBuffer, a Uint8Array, a URL or a string.');
 }
 
 function invalid(reason: string, cause?: unknown): GestureError {

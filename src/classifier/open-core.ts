@@ -7,7 +7,7 @@ import type { OpenCore, Opened } from './core.js';
 import { Lifetime } from './lifetime.js';
 import { LocalCore } from './local-core.js';
 import type { ArchiveSource, LoadOptions } from './open-archive.js';
-import { settle, type GestureClassifierOptions } from './options.js';
+import { checkKinds, settle, type GestureClassifierOptions } from './options.js';
 import { Recogniser } from './recogniser.js';
 import type { Order } from './worker/order.js';
 
@@ -16,6 +16,7 @@ type Orders = typeof import('./worker/order.js');
 
 /** Opens what a new classifier needs. @throws As `GestureClassifier.create`. */
 export async function openNew<L extends string>(options: GestureClassifierOptions<L>): Promise<Opened<L>> {
+  checkKinds(options);
   const settings = await settle(options);
   const away = await openAway<L>(options, ({ orderNew }) => orderNew(settings));
   if (away) return away;
@@ -28,6 +29,7 @@ export async function openSaved<L extends string>(
   source: ArchiveSource | readonly File[],
   options: LoadOptions,
 ): Promise<Opened<L>> {
+  checkKinds(options);
   const away = await openAway<L>(options, ({ orderSaved }) => orderSaved(source, options));
   if (away) return away;
   const [{ openFile }, { restore }] = await Promise.all([

@@ -47,7 +47,7 @@ export interface GestureClassifierOptions<L extends string> extends AbortOptions
   /**
    * How readily a hand is taken for one of the gestures, 0 to 1: how likely it is, before looking, that a hand in
    * the picture shows one. Lower, and more pictures get the label null; at 0 all do, at 1 none in which a hand is
-   * seen. Only with backbones that say how far apart their features are, as `hand()` and
+   * seen clearly. Only with backbones that say how far apart their features are, as `hand()` and
    * `mobilenet()` with its bundled weights do. Default: 0.5.
    */
   sensitivity?: number | undefined;
@@ -110,6 +110,28 @@ export async function settle<L extends string>(options: GestureClassifierOptions
     starter: chooseStarter(options.starter, labels, backbone, head),
     loadedFrom: null,
   };
+}
+
+/**
+ * Checks what could be mistaken for something else: an attribute's text for a boolean, a controller for its signal.
+ * @throws `TypeError` that names the option that is wrong.
+ */
+export function checkKinds(options: GestureClassifierOptions<string>): void {
+  const { labels, mirror, worker, onProgress, signal } = options;
+  const kinds: readonly (readonly [string, string, unknown, boolean])[] = [
+    ['labels', 'a list of strings', labels, Array.isArray(labels)],
+    ['mirror', 'true or false', mirror, typeof mirror === 'boolean'],
+    ['worker', 'true or false', worker, typeof worker === 'boolean'],
+    ['onProgress', 'a function', onProgress, typeof onProgress === 'function'],
+    ['signal', 'an AbortSignal, as in controller.signal', signal, isSignal(signal)],
+  ];
+  for (const [option, kind, value, fits] of kinds) {
+    if (value !== undefined && !fits) throw new TypeError(`${option}: expected ${kind}.`);
+  }
+}
+
+function isSignal(value: unknown): boolean {
+  return typeof (value as AbortSignal | null | undefined)?.throwIfAborted === 'function';
 }
 
 function chooseStarter(

@@ -7,6 +7,7 @@ import type { Prior } from '../head/head.js';
 import type { StoredSample } from '../samples/sample.js';
 import { openArchive } from './open-archive.js';
 import type { StarterChoice } from './options.js';
+import { otherBackbone } from './other-backbone.js';
 import { priorOf } from './prior.js';
 
 /** Knowledge to start from, read and checked; whether it fits a classifier is another question. */
@@ -45,9 +46,8 @@ function vectorsOf({ starter = [], samples }: Archive): readonly StoredSample[] 
 }
 
 function misfit(archive: Archive, labels: readonly string[], backbone: Backbone): string | null {
-  if (archive.backbone.id !== backbone.id) {
-    return `it was made with the backbone ${archive.backbone.id}, and this one is ${backbone.id}`;
-  }
+  const other = otherBackbone(archive.backbone, backbone);
+  if (other !== null) return other;
   const known = new Set(vectorsOf(archive).map(({ label }) => label));
   if (labels.some((label) => known.has(label))) return null;
   return `it knows nothing about the labels ${JSON.stringify(labels)}`;

@@ -14,7 +14,10 @@ export interface TrainReport<L extends string> {
    * a starter knows is not judged.
    */
   readonly accuracy: number;
-  /** counts[true label][predicted label], both in label order, from the same left-out predictions. */
+  /**
+   * counts[true label][predicted label], both in the order that the labels had when the training began, from the same
+   * left-out predictions.
+   */
   readonly confusion: readonly (readonly number[])[];
   /** Samples that the others contradict, worst first. */
   readonly suspects: readonly Sample<L>[];

@@ -103,6 +103,8 @@ export class Trainer<L extends string> {
     // Labels may have moved meanwhile.
     const current = moved(knowledge, this.#moves.slice(moves));
     if (current) this.adopt(current);
+    // So may samples have gone, all of them.
+    this.forget();
     return report(labels, set, training, performance.now() - start);
   }
 

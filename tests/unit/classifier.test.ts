@@ -15,6 +15,10 @@ describe('creating', () => {
     ['no backends', { backends: [] }, /backends/],
     ['a backbone that is none', { backbone: {} }, /backbone/],
     ['a head that is none', { head: 'mlp' }, /head/],
+    ['labels in one text', { labels: 'ab' }, /labels: expected a list/],
+    ["an attribute's text for a boolean", { mirror: 'false' }, /mirror: expected true or false/],
+    ['progress for nobody', { onProgress: 5 }, /onProgress: expected a function/],
+    ['a controller for its signal', { signal: new AbortController() }, /signal: .*controller\.signal/],
   ])('refuses %s', async (_name, options, message) => {
     await expect(create(options)).rejects.toThrow(TypeError);
     await expect(create(options)).rejects.toThrow(message);
@@ -45,6 +49,7 @@ describe('creating', () => {
     await expect(none).rejects.toMatchObject({
       ...failing('backend-unavailable'),
       message: expect.stringMatching(/webgl is broken.*webgpu is broken/) as string,
+      cause: { errors: [{ message: 'webgl is broken' }, { message: 'webgpu is broken' }] },
     });
   });
 

@@ -1,6 +1,8 @@
 // Samples go out as JSON lines, and come in from there or from a .gesture file.
 import { afterEach, describe, expect, it } from 'vitest';
 import { GestureClassifier, wasm } from '../../src/index.js';
+import { writeArchive } from '../../src/archive/write-archive.js';
+import { makeArchive } from '../support/archives.js';
 import { create, disposeAll, failing, taught, type Colour } from '../support/colour-classifier.js';
 import { BLUE, GREEN, mosaic, nearestMean, plain, RED } from '../support/tiny-plugins.js';
 
@@ -126,6 +128,20 @@ describe('merging', () => {
     );
     expect(classifier.samples).toEqual([]);
     other.dispose();
+  });
+
+  it('with vectors of another length is refused, though its backbone has the same id, and changes nothing', async () => {
+    const theirs = makeArchive({ dimensions: 7, trained: false });
+    const { id, ...rest } = { ...theirs.backbone, id: 'mosaic/4x4' };
+    const file = await writeArchive({ ...theirs, backbone: { ...rest, id } });
+    const classifier = await taught();
+    const { labels, samples } = classifier;
+    const merging = classifier.merge(new Blob([file]), { newLabels: 'add' });
+    await expect(merging).rejects.toMatchObject(
+      invalid('its vectors have 7 numbers, and those of mosaic/4x4 have 48'),
+    );
+    expect(classifier.labels).toEqual(labels);
+    expect(classifier.samples).toEqual(samples);
   });
 
   it('ends with an abort or with the classifier, and leaves it as it was', async () => {

@@ -71,6 +71,17 @@ describe('the bundled starter', () => {
     copy.dispose();
     classifier.clearSamples();
   });
+
+  it('answers where all samples are removed while they are being learnt', async () => {
+    const before = await scores(classifier, '4');
+    await classifier.addSample(await drawnFist(0), '4');
+    const training = classifier.train();
+    // Until it has looked at the samples there are.
+    for (let i = 0; i < 10; i++) await Promise.resolve();
+    classifier.clearSamples();
+    expect((await training).samples).toBe(1);
+    expect(await scores(classifier, '4')).toEqual(before);
+  });
 });
 
 describe('which starter', () => {
