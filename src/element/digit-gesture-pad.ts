@@ -48,7 +48,8 @@ import type { PadPhase } from './state/pad-state.js';
  * @csspart answer - The label in it.
  * @csspart confidence - How sure it is.
  * @csspart scores - The bars, one per label.
- * @csspart status - What is said to people who can't see the pad, and notices to all.
+ * @csspart status - What is said to people who can't see the pad.
+ * @csspart notice - What failed and stopped nothing.
  * @csspart controls - The row below the picture.
  * @csspart predict - The button that starts and stops predicting.
  * @csspart overlay-switch - The switch that shows and hides the drawn hand.
@@ -166,7 +167,8 @@ export class DigitGesturePad extends PadElement {
    * What the train button does.
    * @throws GestureError 'not-enough-samples'; the signal's reason.
    */
-  train(options?: TrainOptions): Promise<TrainReport<string>> {
+  async train(options?: TrainOptions): Promise<TrainReport<string>> {
+    await this.updateComplete;
     return this.glue.train(options);
   }
 
@@ -174,7 +176,8 @@ export class DigitGesturePad extends PadElement {
    * What the predict button does; starts the pad where it wasn't.
    * @throws GestureError 'not-trained'; as `start`.
    */
-  startPredicting(): Promise<void> {
+  async startPredicting(): Promise<void> {
+    await this.updateComplete;
     return this.glue.startPredicting();
   }
 
@@ -198,6 +201,7 @@ export class DigitGesturePad extends PadElement {
    * @throws As `start`, but for the camera: it stays as it is.
    */
   async save(): Promise<Blob> {
+    await this.updateComplete;
     return (await this.glue.holder.ensure()).save();
   }
 

@@ -65,7 +65,8 @@ export abstract class FormElement extends SettingsElement {
   protected abstract requiredMessage(): string;
 
   protected setValue(value: string): void {
-    if (value !== this.value) this.storeValue(value);
+    // The same once more is said once more.
+    if (value !== '' || this.value !== '') this.storeValue(value);
     // Nothing held up is sent as a radio group is in which nothing is chosen: not at all.
     this.internals.setFormValue(value || null);
     this.updateValidity();
@@ -84,7 +85,8 @@ export abstract class FormElement extends SettingsElement {
   /** Called by the browser when the form or a fieldset is disabled or enabled. */
   formDisabledCallback(disabled: boolean): void {
     this.formDisabled = disabled;
-    this.requestUpdate('disabled');
+    // Its own attribute, reflected by an update that runs, counts as well: that update must not swallow this one.
+    void this.updateComplete.then(() => this.requestUpdate('disabled'));
   }
 
   /** Called by the browser when the form is reset. */

@@ -1,4 +1,4 @@
-import { isServer, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { adoptStyles, isServer, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { GestureClassifier } from '../classifier/gesture-classifier.js';
 import { PadStateChangeEvent } from './events.js';
 import { CardFinder } from './cards/cards.js';
@@ -17,13 +17,13 @@ import { parseControls } from './properties.js';
 import { canCapture, phaseOf } from './state/derive.js';
 import { initialState, type PadState } from './state/pad-state.js';
 import { Store } from './state/store.js';
-import { styles } from './styles/styles.js';
+import { styles, stylesWith } from './styles/styles.js';
 import { createWriter, type Writer } from './text/messages.js';
 import { padView } from './view/pad-view.js';
 
 /** Brings state, view and glue of a pad together, and tells the glue when the pad comes and goes. */
 export abstract class PadElement extends FormElement {
-  static override readonly styles = styles;
+  static override readonly styles = [...styles];
   /** Focus on the pad is focus on its first control. */
   static override readonly shadowRootOptions: ShadowRootInit = { mode: 'open', delegatesFocus: true };
 
@@ -36,6 +36,8 @@ export abstract class PadElement extends FormElement {
   #labels: readonly string[] = digits;
   #deviceId = '';
   #dropping = false;
+  /** Head of a file that was opened, until the property says so: what was opened has it already. */
+  #openedHead: string | null = null;
   #writer: Writer | null = null;
   #connection: AbortController | null = null;
   /** Loaded with the first sample: a pad that only predicts does without. */
@@ -48,7 +50,7 @@ export abstract class PadElement extends FormElement {
       settings: () => this.#settings(),
       emit: (event) => this.dispatchEvent(event),
       held: (label) => this.held(label),
-      headChanged: (head) => (this.head = head),
+      headChanged: (head) => (this.head = this.#openedHead = head),
     });
     this.#actions = new Actions(this.store, this.glue, {
       fileName: () => this.autosave || this.name || 'gestures',
@@ -63,7 +65,10 @@ export abstract class PadElement extends FormElement {
   }
   set labels(labels: readonly string[] | null) {
     const before = this.#labels;
-    this.#labels = Object.freeze([...(labels ?? digits)]);
+    const wanted = labels ?? digits;
+    // A list made anew with the same in it is no other setting: frameworks give one with every change.
+    if (wanted.length === before.length && before.every((label, i) => label === wanted[i])) return;
+    this.#labels = Object.freeze([...wanted]);
     if (!this.classifier) this.store.send({ type: 'labels', labels: this.#labels });
     this.requestUpdate('labels', before);
   }
@@ -89,6 +94,8 @@ export abstract class PadElement extends FormElement {
       const { signal } = (this.#connection = new AbortController());
       this.#language.watch(signal);
       this.#listen(signal);
+    } else {
+      this.#language.look();
     }
     // After the first update, when properties from before the upgrade are in.
     void this.updateComplete.then(() => this.isConnected && this.glue.connect());
@@ -113,7 +120,10 @@ export abstract class PadElement extends FormElement {
       const disabled = this.disabled || this.formDisabled;
       this.store.send({ type: 'disabled', disabled });
       if (disabled) this.glue.stop();
+      else if (this.hasUpdated) void this.glue.arrive();
     }
+    if (changed.has('head') && this.head === this.#openedHead) changed.delete('head');
+    this.#openedHead = null;
     if (
       this.hasUpdated &&
       ['backbone', 'modelUrl', 'head', 'backends', 'labels', 'starter', 'worker'].some((name) =>
@@ -124,7 +134,9 @@ export abstract class PadElement extends FormElement {
     }
     if (changed.has('sensitivity')) this.glue.holder.tune();
     if (this.hasUpdated && (changed.has('src') || changed.has('facingMode'))) this.glue.reopen();
-    if (this.hasUpdated && (changed.has('autosave') || changed.has('autostart'))) void this.glue.arrive();
+    if (this.hasUpdated && changed.has('autosave'))
+      void this.glue.keepElsewhere(changed.get('autosave') as string);
+    else if (this.hasUpdated && changed.has('autostart')) void this.glue.arrive();
     if (!isServer) this.#focus.remember(this.renderRoot as ShadowRoot | null);
   }
 
@@ -176,12 +188,19 @@ export abstract class PadElement extends FormElement {
   }
 
   #listen(signal: AbortSignal): void {
-    const keyboard = new Keyboard(this.store, this.#actions.press, this.#actions.undo);
+    const offers = (group: 'teach' | 'files') =>
+      !this.store.state.disabled && parseControls(this.controls).has(group);
+    const keyboard = new Keyboard(this.store, this.#actions.press, this.#actions.undo, () => offers('teach'));
     this.addEventListener('keydown', keyboard.onKeyDown, { signal });
     this.addEventListener('keyup', keyboard.onKeyUp, { signal });
+    this.addEventListener('focusout', keyboard.onFocusOut, { signal });
     // A key that is let go elsewhere, in another window say.
     window.addEventListener('blur', () => this.#actions.press.up(true), { signal });
-    const drop = new FileDrop((over) => this.#hover(over), this.#actions.open);
+    const drop = new FileDrop(
+      () => offers('files'),
+      (over) => this.#hover(over),
+      this.#actions.open,
+    );
     drop.listen(this, signal);
   }
 
@@ -193,8 +212,14 @@ export abstract class PadElement extends FormElement {
 
   #chooseCamera({ deviceId, flip }: CameraChoice): void {
     this.#deviceId = deviceId ?? '';
-    if (flip) this.facingMode = this.store.state.mirrored ? 'environment' : 'user';
-    else this.glue.reopen();
+    const { mirrored, facing, cameras, cameraId } = this.store.state;
+    if (flip && facing) this.facingMode = mirrored ? 'environment' : 'user';
+    if (flip && !facing) {
+      // Webcams face nowhere in particular: the next one.
+      const at = cameras.findIndex((camera) => camera.deviceId === cameraId);
+      this.#deviceId = cameras[(at + 1) % cameras.length]?.deviceId ?? '';
+    }
+    if (!flip || !facing) this.glue.reopen();
   }
 
   #settings(): PadSettings {
@@ -212,6 +237,8 @@ export abstract class PadElement extends FormElement {
   #onState(state: PadState, before: PadState): void {
     if (this.#actions.press.label !== null && !canCapture(state)) this.#actions.press.up(true);
     if (before.predicting && !state.predicting) this.letGo();
+    // New labels may not have it.
+    if (before.value !== '' && state.value === '') this.setValue('');
     if (state.samples.length > 0 && !this.#taughtViews) void this.#loadTaughtViews();
     markStates(this.internals, state);
     this.requestUpdate();
@@ -222,6 +249,8 @@ export abstract class PadElement extends FormElement {
   async #loadTaughtViews(): Promise<void> {
     // A page that went offline still predicts; the next change tries again.
     this.#taughtViews = await import('./view/taught-views.js').catch(() => null);
+    if (this.#taughtViews)
+      adoptStyles(this.renderRoot as ShadowRoot, stylesWith(this.#taughtViews.taughtStyles));
     this.requestUpdate();
   }
 }

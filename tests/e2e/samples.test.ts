@@ -1,4 +1,4 @@
-// What becomes of samples once they are taken: away, back again, and kept.
+// What becomes of samples once they are taken: away, and back again. What is kept is in kept.test.ts.
 import { expect, test } from './support/test.js';
 
 test('undo, removing and clearing change what is there, and undo brings it back', async ({ pad, page }) => {
@@ -55,39 +55,4 @@ test('a file dropped on the pad is opened, a wrong one is refused with a reason 
   await pad.counts('7', 0);
   await drop(saved);
   await pad.counts('7', 1);
-});
-
-test('autosave: what was taught is there after a reload, before anything is pressed', async ({
-  pad,
-  page,
-}) => {
-  await pad.open({ autosave: 'e2e' });
-  await pad.start();
-  await pad.teach('1', 1);
-  await pad.teach('3', 1);
-  const kept = () =>
-    page.evaluate(async () => {
-      // Opening a database that is not there would make it, empty, in the pad's way.
-      const there = (await indexedDB.databases()).some(({ name }) => name === 'digit-gesture-pad');
-      if (!there) return 0;
-      return new Promise<number>((resolve) => {
-        const opening = indexedDB.open('digit-gesture-pad');
-        opening.onsuccess = () => {
-          const reading = opening.result.transaction('autosave').objectStore('autosave').get('e2e');
-          reading.onsuccess = () => {
-            opening.result.close();
-            resolve((reading.result as Blob | undefined)?.size ?? 0);
-          };
-        };
-      });
-    });
-  // Both samples, not only the first: as much as saving gives now, but for the digits of its date.
-  const size = await pad.is(async (element) => (await element.save()).size);
-  await expect.poll(kept).toBeGreaterThan(size - 20);
-  await page.reload();
-  await pad.counts('1', 1);
-  await pad.counts('3', 1);
-  expect(await pad.is((element) => element.stream)).toBeNull();
-  await pad.predict();
-  await pad.sees('3');
 });

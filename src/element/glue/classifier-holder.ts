@@ -17,26 +17,41 @@ export class ClassifierHolder {
   /** Whether it could predict before anything was taught. */
   #bornTrained = false;
   #parked: Blob | Promise<Blob | null> | null = null;
+  readonly #onUnreadable: (error: GestureError) => void;
   #pending: Promise<Classifier> | null = null;
   #making = new AbortController();
   readonly #store: Store;
   readonly #settings: () => ClassifierSettings;
   readonly #onHead: (head: string) => void;
 
-  /** @param onHead - Called when a file was opened that has another head than the settings. */
-  constructor(store: Store, settings: () => ClassifierSettings, onHead: (head: string) => void) {
+  /**
+   * @param onHead - Called when a file was opened that has another head than the settings.
+   * @param onUnreadable - Called when a file that waited can't be used, and a new classifier takes its place.
+   */
+  constructor(
+    store: Store,
+    settings: () => ClassifierSettings,
+    onHead: (head: string) => void,
+    onUnreadable: (error: GestureError) => void,
+  ) {
     this.#store = store;
     this.#settings = settings;
     this.#onHead = onHead;
+    this.#onUnreadable = onUnreadable;
   }
 
   get current(): Classifier | null {
     return this.#current;
   }
 
-  /** Whether something is kept as a file, waiting for a classifier to be made. */
-  get isParked(): boolean {
-    return this.#parked !== null;
+  /** Whether there is a classifier, or one is on its way or waits as a file. */
+  get isTaken(): boolean {
+    return this.#current !== null || this.#pending !== null || this.#parked !== null;
+  }
+
+  /** Makes the classifier where something waits for it as a file, unless it is aborted meanwhile. */
+  async bringBack(signal?: AbortSignal): Promise<void> {
+    if ((await this.#parked) && !signal?.aborted) await this.ensure();
   }
 
   /** What the classifier knows now. One that lost all its samples knows what it was born with. */
@@ -83,8 +98,8 @@ export class ClassifierHolder {
     }
   }
 
-  /** Has a file wait for when a classifier is needed. */
-  park(file: Blob): void {
+  /** Has a file wait for when a classifier is needed; null is no file after all. */
+  park(file: Promise<Blob | null>): void {
     this.#parked = file;
   }
 
@@ -106,9 +121,9 @@ export class ClassifierHolder {
    * @param keep - Whether its samples still mean the same.
    */
   async rebuild(keep: boolean): Promise<void> {
-    const old = this.#current;
-    if (old && !this.#own) return;
-    if (!old && !this.#pending && !this.#parked) return;
+    if (!this.isTaken || (this.#current && !this.#own)) return;
+    // What waits as a file is brought back first: it has samples to keep.
+    if (keep && !this.#current) await this.bringBack();
     this.#cancel();
     const { labels } = this.#settings();
     const samples = keep ? (this.#current?.samples ?? []).filter(({ label }) => labels.includes(label)) : [];
@@ -138,7 +153,7 @@ export class ClassifierHolder {
     this.#store.send({ type: 'classifier-loading' });
     try {
       const parked = await this.#parked;
-      const classifier = parked ? await this.#load(parked, signal) : await this.#create(signal);
+      const classifier = (parked && (await this.#unpark(parked, signal))) ?? (await this.#create(signal));
       if (signal.aborted) {
         classifier.dispose();
         throw signal.reason as Error;
@@ -150,6 +165,17 @@ export class ClassifierHolder {
       throw error;
     } finally {
       if (!signal.aborted) this.#pending = null;
+    }
+  }
+
+  /** Null where the file can't be used: nobody chose it just now, so it must not stop the pad. */
+  async #unpark(file: Blob, signal: AbortSignal): Promise<Classifier | null> {
+    try {
+      return await this.#load(file, signal);
+    } catch (error) {
+      if (!isInvalid(error)) throw error;
+      this.#onUnreadable(error);
+      return null;
     }
   }
 
@@ -174,7 +200,7 @@ export class ClassifierHolder {
     try {
       return await GestureClassifier.load<string>(file, options);
     } catch (error) {
-      if (!(error instanceof GestureError && error.code === 'invalid-archive')) throw error;
+      if (!isInvalid(error)) throw error;
       const other = head === 'mlp' ? 'least-squares' : 'mlp';
       const retry = GestureClassifier.load<string>(file, { ...options, head: await headNamed(other) });
       // What is wrong with it otherwise was said by the first error.
@@ -199,4 +225,8 @@ export class ClassifierHolder {
     const { labels } = this.#current!;
     this.#store.send({ type: 'classifier-loaded', labels, ...this.knowledge() });
   }
+}
+
+function isInvalid(error: unknown): error is GestureError {
+  return error instanceof GestureError && error.code === 'invalid-archive';
 }

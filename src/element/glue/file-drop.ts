@@ -1,14 +1,17 @@
 /** Lets people drop a file on an element. */
 export class FileDrop {
+  readonly #accepts: () => boolean;
   readonly #hover: (over: boolean) => void;
   readonly #drop: (file: File) => void;
   #leaving: ReturnType<typeof setTimeout> | undefined;
 
   /**
+   * @param accepts - Whether files can be opened now.
    * @param hover - Whether a file is held over it.
    * @param drop - A file was dropped.
    */
-  constructor(hover: (over: boolean) => void, drop: (file: File) => void) {
+  constructor(accepts: () => boolean, hover: (over: boolean) => void, drop: (file: File) => void) {
+    this.#accepts = accepts;
     this.#hover = hover;
     this.#drop = drop;
   }
@@ -21,7 +24,7 @@ export class FileDrop {
   }
 
   #onOver(event: DragEvent): void {
-    if (!event.dataTransfer?.types.includes('Files')) return;
+    if (!event.dataTransfer?.types.includes('Files') || !this.#accepts()) return;
     event.preventDefault();
     event.dataTransfer.dropEffect = 'copy';
     clearTimeout(this.#leaving);
@@ -38,7 +41,7 @@ export class FileDrop {
     const file = event.dataTransfer?.files[0];
     clearTimeout(this.#leaving);
     this.#hover(false);
-    if (!file) return;
+    if (!file || !this.#accepts()) return;
     event.preventDefault();
     this.#drop(file);
   }

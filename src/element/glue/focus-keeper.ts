@@ -7,6 +7,8 @@ const NEXT = '.cover button, .label-button, .predict, [part=stop], .train, .file
 /** Keeps keyboard focus in the pad when the control that has it goes away by being used. */
 export class FocusKeeper {
   #focused: HTMLElement | null = null;
+  /** The part of a control of the picture that had focus, and is back once the picture is; and who has it meanwhile. */
+  #lent: { readonly part: string; readonly to: HTMLElement } | null = null;
   #place: { readonly parent: Element; readonly index: number } | null = null;
 
   /** Before the view changes. */
@@ -18,9 +20,16 @@ export class FocusKeeper {
 
   /** After the view has changed. */
   restore(root: ShadowRoot): void {
-    const lost = this.#focused && (!this.#focused.isConnected || this.#focused.matches(':disabled'));
-    if (!lost) return;
-    this.#neighbour(root)?.focus();
+    const focused = this.#focused;
+    const lent = this.#lent?.to === focused ? this.#lent : null;
+    this.#lent = lent;
+    const back = lent && root.querySelector<HTMLElement>(`[part='${lent.part}']:not(:disabled)`);
+    const lost = focused && (!focused.isConnected || focused.matches(':disabled'));
+    if (!lost && !back) return;
+    const to = back ?? this.#neighbour(root);
+    to?.focus();
+    const part = lent?.part ?? (this.#place?.parent.matches('.controls') && focused?.getAttribute('part'));
+    this.#lent = part && to && !back ? { part, to } : null;
     this.#focused = null;
   }
 

@@ -7,16 +7,19 @@ export class Keyboard {
   readonly #store: Store;
   readonly #press: Press;
   readonly #undo: () => void;
+  readonly #teaches: () => boolean;
   #key = '';
 
-  constructor(store: Store, press: Press, undo: () => void) {
+  /** @param teaches - Whether samples can be taken by hand here. */
+  constructor(store: Store, press: Press, undo: () => void, teaches: () => boolean) {
     this.#store = store;
     this.#press = press;
     this.#undo = undo;
+    this.#teaches = teaches;
   }
 
   readonly onKeyDown = (event: KeyboardEvent): void => {
-    if (event.defaultPrevented || isTyping(event)) return;
+    if (event.defaultPrevented || isTyping(event) || !this.#teaches()) return;
     if ((event.ctrlKey || event.metaKey) && !event.shiftKey && event.key.toLowerCase() === 'z') {
       event.preventDefault();
       this.#undo();
@@ -38,6 +41,13 @@ export class Keyboard {
     if (onButton && this.#press.label !== null) event.preventDefault();
     this.#key = '';
     this.#press.up();
+  };
+
+  /** Focus has left the pad: that the key is let go is told elsewhere. */
+  readonly onFocusOut = (): void => {
+    if (this.#key === '') return;
+    this.#key = '';
+    this.#press.up(true);
   };
 }
 

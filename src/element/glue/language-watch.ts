@@ -18,11 +18,16 @@ export class LanguageWatch {
 
   /** Watches until the signal ends it. */
   watch(signal: AbortSignal): void {
-    const observer = new MutationObserver(() => void this.#update());
+    const observer = new MutationObserver(() => this.look());
     observer.observe(document, { subtree: true, attributeFilter: ['lang'] });
     // A pad within somebody's shadow tree is not seen from the document.
     observer.observe(this.#element, { attributeFilter: ['lang'] });
     signal.addEventListener('abort', () => observer.disconnect());
+    this.look();
+  }
+
+  /** Looks anew: the element may have moved. */
+  look(): void {
     void this.#update();
   }
 

@@ -1,10 +1,9 @@
 import type { AbortOptions } from '../../classifier/abort.js';
 import type { TrainOptions } from '../../classifier/train-options.js';
 import type { TrainReport } from '../../classifier/train-report.js';
-import { GestureError, type GestureErrorCode } from '../../errors.js';
+import { GestureError } from '../../errors.js';
 import { watchCameras } from '../../frame/camera-list.js';
 import { CameraError } from '../../frame/camera-error.js';
-import type { Sample } from '../../samples/sample.js';
 import { PadErrorEvent } from '../events.js';
 import { phaseOf } from '../state/derive.js';
 import type { PictureSource } from '../state/pad-state.js';
@@ -20,16 +19,8 @@ import { Picture } from './picture.js';
 import { Predictor } from './predictor.js';
 import { Samples } from './samples.js';
 import { Session } from './session.js';
+import { isSmall } from './small-error.js';
 import { PadTrainer } from './trainer.js';
-
-/** What doesn't stop a pad. */
-const SMALL: ReadonlySet<GestureErrorCode> = new Set([
-  'no-hand',
-  'not-enough-samples',
-  'not-trained',
-  'invalid-archive',
-  'worker-stopped',
-]);
 
 /** Owns the camera and the classifier of a pad, and brings them together. Everything it does, the state shows. */
 export class PadGlue {
@@ -57,13 +48,14 @@ export class PadGlue {
       store,
       () => host.settings(),
       (head) => host.headChanged(head),
+      (error) => this.fail(error),
     );
     this.#session = new Session(
       store,
       this.holder,
       this.picture,
       () => host.settings(),
-      (error) => this.fail(error),
+      (error) => this.#failWhole(error),
     );
     this.trainer = new PadTrainer(store, this.holder, emit);
     this.predictor = new Predictor(store, {
@@ -76,7 +68,10 @@ export class PadGlue {
     this.#guide = new Guide(store);
     this.#autosave = new Autosave(
       () => this.holder.current?.save() ?? null,
-      () => store.send({ type: 'notice', notice: { key: 'autosaveFailed' } }),
+      (error) => {
+        store.send({ type: 'notice', notice: { key: 'autosaveFailed' } });
+        host.emit(new PadErrorEvent(error as Error));
+      },
     );
     this.#duty = new CameraDuty(
       () => this.#rest(),
@@ -117,15 +112,27 @@ export class PadGlue {
     const signal = this.#connection?.signal;
     if (!signal) return;
     const { autosave, autostart, autoTrain } = this.#host.settings();
-    if (autosave && !this.holder.current && !this.holder.isParked) {
-      const kept = await this.#autosave.read(autosave);
-      if (signal.aborted) return;
-      if (kept && !this.holder.current) this.holder.park(kept);
-    }
-    const wanted = autostart ? this.begin() : this.holder.isParked ? this.holder.ensure() : null;
+    // At once, so that whoever needs a classifier from now on waits for it.
+    if (autosave && !this.holder.isTaken) this.holder.park(this.#autosave.read(autosave));
+    const wanted = autostart && !this.#store.state.disabled ? this.begin() : this.holder.bringBack(signal);
     await wanted?.catch((error: Error) => !signal.aborted && !autostart && this.fail(error));
     // Put away before it had learned its last samples: it learns them now.
     if (autoTrain && !signal.aborted && !this.#store.state.trained) this.trainer.trainByItself();
+  }
+
+  /**
+   * After the name to keep things under became another one. What was kept under the new one takes the place of what
+   * there is, which is kept under the old one; where it had none, it goes on to the new one, unless something is there.
+   */
+  async keepElsewhere(before: string): Promise<void> {
+    await this.#autosave.now();
+    const { autosave } = this.#host.settings();
+    if (!autosave || !this.holder.isTaken) return this.arrive();
+    const kept = await this.#autosave.read(autosave);
+    if (this.#host.settings().autosave !== autosave) return;
+    if (kept) await this.open(kept).catch((error: Error) => this.fail(error));
+    else if (before) await this.#rebuild(false);
+    else this.#keep();
   }
 
   /**
@@ -193,10 +200,6 @@ export class PadGlue {
     });
   }
 
-  capture(label: string, options?: AbortOptions): Promise<Sample<string>> {
-    return this.samples.capture(label, options);
-  }
-
   /** Replaces what was taught by what a file holds. */
   async open(file: Blob): Promise<void> {
     const before = this.holder.current?.samples.length ? await this.holder.current.save() : null;
@@ -207,8 +210,8 @@ export class PadGlue {
   async #replace(file: Blob): Promise<void> {
     const predicting = this.#store.state.predicting;
     this.trainer.stop();
-    this.samples.history.clear();
     const classifier = await this.holder.open(file);
+    this.samples.history.clear();
     const n = classifier.samples.length;
     this.#store.send({ type: 'said', said: { key: 'saidOpened', values: { n } } });
     if (predicting && this.holder.knowledge().trained) this.#predict(classifier);
@@ -220,11 +223,17 @@ export class PadGlue {
    * @param keep - Whether samples still mean the same.
    */
   rebuild(keep: boolean): void {
+    this.#rebuild(keep).catch((error: Error) => this.fail(error));
+  }
+
+  async #rebuild(keep: boolean): Promise<void> {
+    const { predicting } = this.#store.state;
     this.#forget();
-    this.holder.rebuild(keep).then(
-      () => this.#learned(),
-      (error: Error) => this.fail(error),
-    );
+    await this.holder.rebuild(keep);
+    const { current } = this.holder;
+    if (predicting && current && this.holder.knowledge().trained) this.#predict(current);
+    // What was kept before is not given up for nothing.
+    if (current && current.samples.length > 0) this.#learned();
   }
 
   /** Takes somebody else's classifier; null goes back to one of the pad's own. */
@@ -260,14 +269,15 @@ export class PadGlue {
 
   /** What stops the pad turns the camera off; a smaller thing is only said. */
   fail(error: Error): void {
+    if (!isSmall(error)) return this.#failWhole(error);
+    this.#store.send({ type: 'notice', notice: explain(error) });
+    this.#host.emit(new PadErrorEvent(error));
+  }
+
+  #failWhole(error: Error): void {
     if (error.name === 'AbortError') return;
-    const code = error instanceof GestureError ? error.code : null;
-    if (code && SMALL.has(code)) {
-      this.#store.send({ type: 'notice', notice: explain(error) });
-    } else {
-      this.stop();
-      this.#store.send({ type: 'error', error });
-    }
+    this.stop();
+    this.#store.send({ type: 'error', error });
     this.#host.emit(new PadErrorEvent(error));
   }
 

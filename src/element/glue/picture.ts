@@ -14,6 +14,8 @@ export interface PictureSettings {
 export interface OpenedPicture {
   readonly mirrored: boolean;
   readonly cameraId: string;
+  /** Whether it is a camera that says which way it faces. */
+  readonly facing: boolean;
 }
 
 /** Shows a camera, or a video in its place, in a `<video>`. */
@@ -44,7 +46,7 @@ export class Picture {
       this.video.src = src;
       this.#open = true;
       await this.#play(signal);
-      return { mirrored: false, cameraId: '' };
+      return { mirrored: false, cameraId: '', facing: false };
     }
     const camera = await openCamera({ facingMode, deviceId, onLost, signal });
     this.#camera = camera;
@@ -52,7 +54,8 @@ export class Picture {
     this.video.srcObject = camera.stream;
     await this.#play(signal);
     // A camera that doesn't say looks at the person: most webcams.
-    return { mirrored: camera.facingMode !== 'environment', cameraId: camera.deviceId };
+    const { facingMode: faces, deviceId: cameraId } = camera;
+    return { mirrored: faces !== 'environment', cameraId, facing: faces !== undefined };
   }
 
   /** Resolves once there is a frame to read: a video that seeks, at its loop say, has none for a moment. */

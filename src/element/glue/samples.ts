@@ -80,6 +80,7 @@ export class Samples {
   /** Takes away all samples, or those of one label. */
   clear(label?: string): void {
     const { samples } = this.#store.state;
+    if (samples.length === 0) return;
     this.#takeAway(label === undefined ? samples : samples.filter((sample) => sample.label === label));
     this.#store.send({ type: 'said', said: { key: 'saidCleared' } });
   }

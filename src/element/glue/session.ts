@@ -68,7 +68,7 @@ export class Session {
     try {
       checkLabels(this.#settings().labels);
       this.#store.send({ type: 'camera-opening', source });
-      const classifier = this.#holder.ensure();
+      const classifier = this.#classifier(signal);
       classifier.catch(() => undefined);
       const opened = await this.#openPicture(source, signal);
       signal.throwIfAborted();
@@ -82,6 +82,16 @@ export class Session {
       this.#picture.close();
       this.#failed(error as Error);
       throw error;
+    }
+  }
+
+  /** Resolves once there is a classifier, be it another one than was begun: a file was opened, or settings changed. */
+  async #classifier(signal: AbortSignal): Promise<void> {
+    try {
+      await this.#holder.ensure();
+    } catch (error) {
+      if (signal.aborted || (error as Error).name !== 'AbortError') throw error;
+      await this.#classifier(signal);
     }
   }
 

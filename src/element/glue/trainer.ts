@@ -61,11 +61,11 @@ export class PadTrainer {
     this.#running?.abort(new DOMException('Another training began.', 'AbortError'));
     const running = (this.#running = new AbortController());
     const { signal } = running;
-    const classifier = await this.#holder.ensure();
-    signal.throwIfAborted();
-    this.#store.send({ type: 'train', quiet });
     let report: TrainReport<string> | null = null;
     try {
+      const classifier = await this.#holder.ensure();
+      signal.throwIfAborted();
+      this.#store.send({ type: 'train', quiet });
       report = await classifier.train({
         ...options,
         signal: options.signal ? AbortSignal.any([signal, options.signal]) : signal,

@@ -19,7 +19,12 @@ export type PadEvent =
   | { readonly type: 'disabled'; readonly disabled: boolean }
   | { readonly type: 'source'; readonly source: PictureSource }
   | { readonly type: 'camera-opening'; readonly source: PictureSource }
-  | { readonly type: 'camera-live'; readonly mirrored: boolean; readonly cameraId: string }
+  | {
+      readonly type: 'camera-live';
+      readonly mirrored: boolean;
+      readonly cameraId: string;
+      readonly facing: boolean;
+    }
   | { readonly type: 'camera-off'; readonly next: PictureSource }
   | { readonly type: 'cameras'; readonly cameras: readonly CameraDevice[] }
   | { readonly type: 'classifier-loading' }

@@ -30,6 +30,8 @@ export interface PadState {
   /** Where the picture comes from, or would come from once it is opened. */
   readonly source: PictureSource;
   readonly mirrored: boolean;
+  /** Whether the camera says which way it faces. */
+  readonly facing: boolean;
   readonly cameras: readonly CameraDevice[];
   readonly cameraId: string;
 
@@ -82,6 +84,7 @@ export function initialState(labels: readonly string[]): PadState {
     camera: 'off',
     source: 'camera',
     mirrored: true,
+    facing: false,
     cameras: [],
     cameraId: '',
     classifier: 'none',

@@ -18,6 +18,7 @@ export function reduce(state: PadState, event: PadEvent): PadState {
         camera: 'live',
         mirrored: event.mirrored,
         cameraId: event.cameraId,
+        facing: event.facing,
         said: { key: state.source === 'camera' ? 'saidReady' : 'saidPlaying' },
       };
     case 'camera-off':
@@ -37,7 +38,9 @@ export function reduce(state: PadState, event: PadEvent): PadState {
       return { ...state, progress: event.fraction };
     case 'classifier-loaded': {
       const { labels } = event;
-      return { ...withLabels(state, labels), ...knowledge(event), classifier: 'loaded', progress: 1 };
+      const same = labels.every((label, i) => label === state.labels[i]);
+      const report = same ? state.report : null;
+      return { ...withLabels(state, labels), ...knowledge(event), classifier: 'loaded', progress: 1, report };
     }
     case 'classifier-gone':
       return {
@@ -46,9 +49,15 @@ export function reduce(state: PadState, event: PadEvent): PadState {
         trained: false,
         starter: false,
         training: null,
+        report: null,
       };
     case 'samples':
-      return { ...state, ...knowledge(event), notice: null };
+      return {
+        ...state,
+        ...knowledge(event),
+        notice: null,
+        report: event.samples.length > 0 ? state.report : null,
+      };
     case 'hold':
       return withHold(state, event.label);
     case 'show':
@@ -86,9 +95,9 @@ export function reduce(state: PadState, event: PadEvent): PadState {
     case 'error':
       return { ...withoutPrediction(state), error: event.error, holding: null, notice: null };
     case 'notice':
-      return { ...state, notice: event.notice };
+      return { ...state, notice: event.notice, said: event.notice };
     case 'said':
-      return { ...state, said: event.said };
+      return { ...state, notice: null, said: event.said };
   }
 }
 

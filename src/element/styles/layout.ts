@@ -41,7 +41,7 @@ export const layout = css`
     flex: 0 1 12em;
     min-inline-size: 6em;
   }
-  .status.notice {
+  .notice {
     padding: 0.6em 0.9em;
     border-radius: 0.75em;
     background: var(--_warn-surface);

@@ -69,6 +69,9 @@ export const preferences = css`
       background: Highlight;
       color: HighlightText;
     }
+    [aria-disabled='true'] {
+      color: GrayText;
+    }
     .score-ring {
       display: none;
     }

@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
 import { controlsView } from './controls-view.js';
 import { filesView } from './files-view.js';
 import { keypadView } from './keypad-view.js';
@@ -12,13 +13,18 @@ import type { ViewModel } from './view-model.js';
 export function padView(model: ViewModel, video: unknown, overlay: unknown): TemplateResult {
   const { groups, state, write } = model;
   const teaching = (['teach', 'train', 'report', 'files'] as const).some((group) => groups.has(group));
-  const news = state.notice ?? state.said;
-  return html`<div class="pad ${teaching ? 'teaching' : ''} ${state.disabled ? 'disabled' : ''}" part="pad">
+  const { notice, said } = state;
+  return html`<div
+    class="pad ${teaching ? 'teaching' : ''} ${state.disabled ? 'disabled' : ''}"
+    part="pad"
+    lang=${write.language}
+  >
     <div class="see">
       ${stageView(model, video, overlay)}
-      <p class=${state.notice ? 'status notice' : 'status unseen'} part="status" role="status">
-        ${news ? say(write, news) : nothing}
+      <p class="unseen" part="status" role="status">
+        ${said ? keyed(said, html`<span>${say(write, said)}</span>`) : nothing}
       </p>
+      ${notice ? html`<p class="notice" part="notice">${say(write, notice)}</p>` : nothing}
       ${controlsView(model)} ${groups.has('predict') ? scoresView(model) : nothing}
     </div>
     ${

@@ -19,7 +19,7 @@ const labels = ['a', 'b', 'c'];
 const sample = (id: string, label: string) => ({ id, label, addedAt: 0 });
 const after = (...events: PadEvent[]): PadState => events.reduce(reduce, initialState(labels));
 
-const live: PadEvent = { type: 'camera-live', mirrored: true, cameraId: 'x' };
+const live: PadEvent = { type: 'camera-live', mirrored: true, cameraId: 'x', facing: false };
 const loaded: PadEvent = { type: 'classifier-loaded', labels, samples: [], trained: false, starter: false };
 const two: PadEvent = {
   type: 'samples',
@@ -48,6 +48,38 @@ const report = {
   ],
   suspects: [sample('2', 'b'), sample('gone', 'a')],
 };
+
+describe('what is said', () => {
+  const wrong = { key: 'fileWrong', values: { reason: 'torn' } } as const;
+  test('is the latest news, also while a notice stays to be read', () => {
+    const noted = after(live, loaded, { type: 'notice', notice: wrong });
+    expect([noted.notice, noted.said]).toEqual([wrong, wrong]);
+    const held = reduce(noted, { type: 'value', value: 'b' });
+    expect([held.notice, held.said]).toEqual([wrong, { key: 'saidHeld', values: { label: 'b' } }]);
+    expect(reduce(held, { type: 'said', said: { key: 'saidUndone' } }).notice).toBeNull();
+  });
+});
+
+describe('the report', () => {
+  const reported = after(loaded, two, {
+    type: 'train-end',
+    report,
+    samples: two.samples,
+    trained: true,
+    starter: false,
+  });
+  test.each<[string, PadEvent]>([
+    ['its classifier', { type: 'classifier-gone' }],
+    ['its labels', { ...loaded, labels: ['a', 'b', 'd'] }],
+    ['all samples', { ...two, samples: [] }],
+  ])('goes with %s', (_, event) => {
+    expect(reported.report).toBe(report);
+    expect(reduce(reported, event).report).toBeNull();
+  });
+  test('stays where the same classifier is looked at anew', () => {
+    expect(reduce(reported, loaded).report).toBe(report);
+  });
+});
 
 describe('the phase', () => {
   test('goes from idle through loading to ready, whichever of camera and classifier comes first', () => {

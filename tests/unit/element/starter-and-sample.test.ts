@@ -17,7 +17,7 @@ const loaded = (starter: boolean): PadEvent => ({
   starter,
 });
 const opening = (source: PadState['source']): PadEvent => ({ type: 'camera-opening', source });
-const live: PadEvent = { type: 'camera-live', mirrored: true, cameraId: '' };
+const live: PadEvent = { type: 'camera-live', mirrored: true, cameraId: '', facing: false };
 const off: PadEvent = { type: 'camera-off', next: 'camera' };
 
 describe('a starter', () => {

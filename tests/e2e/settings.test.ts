@@ -1,0 +1,88 @@
+// A pad whose attributes and properties change, and what they forbid.
+import { expect, test } from './support/test.js';
+
+test('the same labels in a new list change nothing; others keep their samples, and no report of those before', async ({
+  pad,
+}) => {
+  await pad.open();
+  await pad.start();
+  for (const digit of ['1', '3', '5']) await pad.teach(digit, 2);
+  await pad.predict();
+  await pad.sees('3');
+  await pad.is((element) => (element.labels = [...element.labels]));
+  await pad.is((element) => element.updateComplete.then(() => undefined));
+  expect(await pad.is((element) => element.state)).toBe('predicting');
+  await expect(pad.part('report')).toHaveCount(1);
+
+  await pad.is((element) => (element.labels = ['3', '1', 'x']));
+  await pad.counts('3', 2);
+  await pad.counts('1', 2);
+  await pad.counts('x', 0);
+  await expect(pad.part('report')).not.toContainText('{');
+});
+
+test('labels that change while the pad gets ready: it is ready with a picture', async ({ pad }) => {
+  await pad.open();
+  await pad.part('start').click();
+  await pad.is((element) => (element.labels = ['1', 'x']));
+  await pad.reaches('ready');
+  await pad.teach('1', 1);
+});
+
+test('a value that new labels do not have is not sent with a form', async ({ pad }) => {
+  await pad.open({ name: 'digit' });
+  const sent = () =>
+    pad.is((element) => {
+      const form = document.createElement('form');
+      element.before(form);
+      form.append(element);
+      const { value } = element;
+      const data = [...new FormData(form).values()];
+      form.replaceWith(element);
+      return { value, data };
+    });
+  await pad.is((element) => element.formStateRestoreCallback('4'));
+  expect(await sent()).toEqual({ value: '4', data: ['4'] });
+  await pad.is((element) => (element.labels = ['x', 'y']));
+  expect(await sent()).toEqual({ value: '', data: [] });
+});
+
+test('disabled, it does not start by itself; enabled, it does', async ({ pad }) => {
+  await pad.open({ autostart: '', disabled: '' });
+  await pad.page.waitForTimeout(1000);
+  expect(await pad.is((element) => element.stream)).toBeNull();
+  await pad.is((element) => (element.disabled = false));
+  await pad.reaches('ready');
+});
+
+test('what its controls do not offer, keys and dropped files do not do either', async ({ pad, page }) => {
+  await pad.open({ controls: 'camera predict' });
+  await pad.start();
+  await pad.part('stop').focus();
+  await page.keyboard.press('4');
+  const refused = await pad.pad.evaluate((element) => {
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File([], 'x.gesture'));
+    return element.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
+  });
+  expect(refused, 'left to the page').toBe(true);
+  await page.waitForTimeout(500);
+  expect(await pad.told('sample')).toEqual([]);
+  expect(await pad.told('error')).toEqual([]);
+});
+
+test('a key that is let go outside the pad takes no more samples', async ({ pad, page }) => {
+  await pad.open();
+  await pad.start();
+  await pad.show('2');
+  await pad.is((element) => {
+    const field = document.createElement('input');
+    element.after(field);
+  });
+  await pad.part('stop').focus();
+  await page.keyboard.down('2');
+  await expect.poll(() => pad.count('2')).toBeGreaterThan(1);
+  await page.locator('input').last().focus();
+  await page.keyboard.up('2');
+  await expect(pad.part('holding')).toHaveCount(0);
+});
