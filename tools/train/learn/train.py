@@ -36,7 +36,7 @@ def main():
     parser.add_argument("--steps", type=int, default=20_000)
     parser.add_argument("--batch", type=int, default=64)
     parser.add_argument("--rate", type=float, default=2e-3, help="highest learning rate")
-    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--seed", type=int, default=1, help="1 or more")
     parser.add_argument("--threads", type=int, default=2, help="of PyTorch, without an accelerator")
     parser.add_argument("--workers", type=int, default=1, help="processes that make pictures")
     parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
@@ -166,7 +166,7 @@ class Run:
         (self.options.folder / "losses.json").write_text(json.dumps(self.losses))
 
 
-def drawn_together(lessons: Lessons, share=0.4):
+def drawn_together(lessons: Lessons, share=0.55):
     """
     The teacher's descriptions, those of the ten digits drawn part of the way towards the digit's mean over drawn and
     photographed hands alike: what one person's hand adds, and what a drawing does, isn't the gesture.

@@ -11,9 +11,9 @@ from lessons import POINTS, SIDE as SOURCE, Lessons
 SIDE = 128
 """Side of what the network sees."""
 NO_HAND = 0.22
-PHOTOGRAPHED = 0.3
+PHOTOGRAPHED = 0.28
 """Share of hands that are from photographs of digits."""
-IN_ROOMS = 0.15
+IN_ROOMS = 0.22
 """Share of hands that were raised in rooms. The others are drawn."""
 AS_TAKEN = 0.35, 0.6
 """Shares of the photographs, and of those in rooms, that keep their own background."""
@@ -111,7 +111,7 @@ class Views(Dataset):
         # Arms go on beyond the cut-out.
         hand = warp(source, a, middle, at, cv2.BORDER_REPLICATE)
         alpha = hand[:, :, 3:].astype(np.uint16)
-        lit = hand[:, :, :3] if random.random() < 0.3 else relit(hand[:, :, :3], random)
+        lit = hand[:, :, :3] if random.random() < 0.3 else relit(hand[:, :, :3], random, backlit=0.12)
         # Colours were multiplied by alpha before.
         lit = np.minimum(lit, hand[:, :, 3:])
         return (lit + (picture * (255 - alpha) // 255)).astype(np.uint8), seen
@@ -128,14 +128,17 @@ def warp(source, a, middle, at, border):
     )
 
 
-def relit(picture, random):
-    """Light of another strength and colour."""
-    factors = math.exp(random.normal(0, 0.22)) * np.exp(random.normal(0, 0.06, 3))
+def relit(picture, random, backlit=0.0):
+    """Light of another strength and colour; a share of `backlit` is far darker, as before a window."""
+    strength = -random.uniform(0.4, 1.3) if random.random() < backlit else random.normal(0, 0.22)
+    factors = math.exp(strength) * np.exp(random.normal(0, 0.06, 3))
     return cv2.LUT(picture, table(LEVELS[:, None] * factors))
 
 
 def camera(picture, grain, random):
-    """What a camera makes of it: colour, exposure, contrast, blur, noise."""
+    """What a camera makes of it: light from one side, colour, exposure, contrast, blur, noise, compression."""
+    if random.random() < 0.3:
+        picture = lit_from_side(picture, random)
     share = random.uniform(0.3, 1.4)
     grey = (1 - share) / 3
     picture = cv2.transform(picture, np.full((3, 3), grey) + np.eye(3) * share)
@@ -144,14 +147,46 @@ def camera(picture, grain, random):
     light = math.exp(random.normal(0, 0.15)) * np.exp(random.normal(0, 0.05, 3))
     picture = cv2.LUT(picture, table((levels - middle) * random.uniform(0.55, 1.25) + middle * light))
     blur = random.uniform(-1, 1.1)
-    if blur > 0.3:
+    if random.random() < 0.12:
+        picture = moved(picture, random)
+    elif blur > 0.3:
         picture = cv2.GaussianBlur(picture, (0, 0), blur)
     noise = random.uniform(-0.03, 0.05)
     if noise > 0.003:
         y, x = random.integers(0, 256 - SIDE, 2)
         grains = grain[y : y + SIDE, x : x + SIDE] * (noise * 255)
         picture = cv2.add(picture, grains, dtype=cv2.CV_8U)
+    if random.random() < 0.35:
+        picture = compressed(picture, random)
     return picture
+
+
+def lit_from_side(picture, random):
+    """Light that falls off from one side of the picture to the other."""
+    x, y = random.uniform(-0.4, 0.4, 2)
+    across = np.linspace(-1, 1, SIDE, dtype=np.float32)
+    light = np.exp(x * across)[None, :, None] * np.exp(y * across)[:, None, None]
+    return cv2.multiply(picture, np.repeat(light, 3, axis=2), dtype=cv2.CV_8U)
+
+
+def moved(picture, random):
+    """As what moves while the shutter is open."""
+    length = random.uniform(2, 8)
+    angle = random.uniform(0, math.pi)
+    half = np.array([math.cos(angle), math.sin(angle)]) * length / 2
+    middle = 4
+    ends = (tuple(int(v) for v in np.rint((middle + sign * half) * 16)) for sign in (-1, 1))
+    kernel = np.zeros((9, 9), np.uint8)
+    cv2.line(kernel, *ends, 255, 1, cv2.LINE_AA, 4)
+    kernel = kernel.astype(np.float32)
+    return cv2.filter2D(picture, -1, kernel / kernel.sum(), borderType=cv2.BORDER_REPLICATE)
+
+
+def compressed(picture, random):
+    """As JPEG and video leave it."""
+    quality = [cv2.IMWRITE_JPEG_QUALITY, int(random.integers(25, 85))]
+    _, data = cv2.imencode(".jpg", picture[..., ::-1], quality)
+    return cv2.imdecode(data, cv2.IMREAD_COLOR)[..., ::-1]
 
 
 def table(levels):
