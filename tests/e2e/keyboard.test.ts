@@ -172,11 +172,14 @@ test('choosing whose samples are listed, training and opening a file are reached
   await pad.counts('4', 1);
   await tabTo(page, pad.part('train'));
   await page.keyboard.press('Enter');
-  await expect(pad.part('status')).toContainText('Trained');
+  await expect(pad.part('status')).toContainText('too early to say');
   expect(await focused(pad)).toBe('train');
   await tabTo(page, pad.part('save'));
   await tabTo(page, pad.pad.locator('input[type=file]'));
-  const choosing = page.waitForEvent('filechooser');
-  await page.keyboard.press('Enter');
-  await choosing;
+  // Playwright may not be listening yet when the first key comes.
+  await expect(async () => {
+    const choosing = page.waitForEvent('filechooser', { timeout: 3000 });
+    await page.keyboard.press('Enter');
+    await choosing;
+  }).toPass();
 });

@@ -77,9 +77,7 @@ export function reduce(state: PadState, event: PadEvent): PadState {
     case 'train-end': {
       const { report } = event;
       const loud = report && !state.training?.quiet;
-      const said = loud
-        ? ({ key: 'saidTrained', values: { accuracy: report.accuracy } } as const)
-        : state.said;
+      const said = loud ? trainedSaid(report.accuracy) : state.said;
       return { ...state, ...knowledge(event), training: null, report: report ?? state.report, said };
     }
     case 'predict':
@@ -115,6 +113,11 @@ function withHold(state: PadState, label: string | null): PadState {
   if (state.holding === null) return state;
   const n = state.samples.filter((sample) => sample.label === state.holding).length;
   return { ...state, holding: null, said: { key: 'saidTaken', values: { label: state.holding, n } } };
+}
+
+/** Of one sample a label, none can be left out to be judged by the others. */
+function trainedSaid(accuracy: number): Notice {
+  return Number.isNaN(accuracy) ? { key: 'reportEarly' } : { key: 'saidTrained', values: { accuracy } };
 }
 
 function valueSaid(value: string): Notice {

@@ -60,6 +60,24 @@ describe('what is said', () => {
   });
 });
 
+test('a training that nothing could be judged by says so, and no number', () => {
+  const ended = (accuracy: number) =>
+    after(
+      loaded,
+      two,
+      { type: 'train', quiet: false },
+      {
+        type: 'train-end',
+        report: { ...report, accuracy },
+        samples: two.samples,
+        trained: true,
+        starter: false,
+      },
+    ).said;
+  expect(ended(0.75)).toEqual({ key: 'saidTrained', values: { accuracy: 0.75 } });
+  expect(ended(NaN)).toEqual({ key: 'reportEarly' });
+});
+
 describe('the report', () => {
   const reported = after(loaded, two, {
     type: 'train-end',
