@@ -9,9 +9,9 @@ import { withChromium } from '../bench/support/chromium.mjs';
 
 /** Name of the work → how often, how often where it is short, how often before anything is measured, and where. */
 const works = {
-  frames: { all: 20_000, short: 300, warm: 60 },
-  samples: { all: 5000, short: 60, warm: 20 },
-  saves: { all: 200, short: 6, warm: 2 },
+  frames: { all: 20_000, short: 180, warm: 60 },
+  samples: { all: 5000, short: 40, warm: 20 },
+  saves: { all: 200, short: 4, warm: 2 },
   contexts: { all: 50, short: 2, warm: 1, places: ['page'] },
   cameras: { all: 20, short: 2, warm: 1 },
 };
