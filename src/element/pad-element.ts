@@ -1,4 +1,5 @@
-import { adoptStyles, isServer, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { adoptStyles, isServer, nothing } from 'lit';
+import type { CSSResultGroup, PropertyValues, TemplateResult } from 'lit';
 import type { GestureClassifier } from '../classifier/gesture-classifier.js';
 import { PadStateChangeEvent } from './events.js';
 import { CardFinder } from './cards/cards.js';
@@ -23,7 +24,7 @@ import { padView } from './view/pad-view.js';
 
 /** Brings state, view and glue of a pad together, and tells the glue when the pad comes and goes. */
 export abstract class PadElement extends FormElement {
-  static override readonly styles = [...styles];
+  static override readonly styles: CSSResultGroup = [...styles];
   /** Focus on the pad is focus on its first control. */
   static override readonly shadowRootOptions: ShadowRootInit = { mode: 'open', delegatesFocus: true };
 
