@@ -1,5 +1,11 @@
-import { adoptStyles, isServer, nothing } from 'lit';
-import type { CSSResultGroup, PropertyValues, TemplateResult } from 'lit';
+import {
+  adoptStyles,
+  isServer,
+  nothing,
+  type CSSResultGroup,
+  type PropertyValues,
+  type TemplateResult,
+} from 'lit';
 import type { GestureClassifier } from '../classifier/gesture-classifier.js';
 import { PadStateChangeEvent } from './events.js';
 import { CardFinder } from './cards/cards.js';
