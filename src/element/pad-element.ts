@@ -255,9 +255,12 @@ export abstract class PadElement extends FormElement {
 
   async #loadTaughtViews(): Promise<void> {
     // A page that went offline still predicts; the next change tries again.
-    this.#taughtViews = await import('./view/taught-views.js').catch(() => null);
-    if (this.#taughtViews)
-      adoptStyles(this.renderRoot as ShadowRoot, stylesWith(this.#taughtViews.taughtStyles));
+    const views = await import('./view/taught-views.js').catch(() => null);
+    if (!views) return;
+    // A pad that was given a classifier before it came to a page has no root yet.
+    await this.updateComplete;
+    adoptStyles(this.renderRoot as ShadowRoot, stylesWith(views.taughtStyles));
+    this.#taughtViews = views;
     this.requestUpdate();
   }
 }

@@ -29,6 +29,34 @@ test('labels that change while the pad gets ready: it is ready with a picture', 
   await pad.teach('1', 1);
 });
 
+test('other labels or names to keep things under, before anybody has started it, download no model', async ({
+  pad,
+}) => {
+  await pad.open({ autosave: 'ann' });
+  await pad.is((element) => (element.labels = ['1', 'x']));
+  await pad.is((element) => (element.autosave = 'ben'));
+  await pad.page.waitForTimeout(1000);
+  expect(await pad.is((element) => [element.state, element.classifier])).toEqual(['idle', null]);
+  expect(await pad.told('statechange')).toEqual([]);
+});
+
+test('a pad that is given a classifier with samples before it comes to a page shows them', async ({
+  pad,
+  page,
+}) => {
+  await pad.open();
+  await pad.start();
+  await pad.teach('1', 1);
+  await pad.is(async (element) => {
+    const { classifier } = element;
+    const other = document.createElement('digit-gesture-pad');
+    other.classifier = classifier;
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    element.before(other);
+  });
+  await expect(page.locator('digit-gesture-pad').first().locator('[part~=samples]')).toBeVisible();
+});
+
 test('a value that new labels do not have is not sent with a form', async ({ pad }) => {
   await pad.open({ name: 'digit' });
   const sent = () =>

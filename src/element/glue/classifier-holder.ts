@@ -17,12 +17,12 @@ export class ClassifierHolder {
   /** Whether it could predict before anything was taught. */
   #bornTrained = false;
   #parked: Blob | Promise<Blob | null> | null = null;
-  readonly #onUnreadable: (error: GestureError) => void;
   #pending: Promise<Classifier> | null = null;
   #making = new AbortController();
   readonly #store: Store;
   readonly #settings: () => ClassifierSettings;
   readonly #onHead: (head: string) => void;
+  readonly #onUnreadable: (error: GestureError) => void;
 
   /**
    * @param onHead - Called when a file was opened that has another head than the settings.
@@ -101,6 +101,9 @@ export class ClassifierHolder {
   /** Has a file wait for when a classifier is needed; null is no file after all. */
   park(file: Promise<Blob | null>): void {
     this.#parked = file;
+    void file.then((found) => {
+      if (!found && this.#parked === file) this.#parked = null;
+    });
   }
 
   /** Frees an own classifier and keeps what it was taught as a file. */
@@ -124,6 +127,8 @@ export class ClassifierHolder {
     if (!this.isTaken || (this.#current && !this.#own)) return;
     // What waits as a file is brought back first: it has samples to keep.
     if (keep && !this.#current) await this.bringBack();
+    // Nothing waited after all, and nobody has asked for a classifier yet.
+    if (!this.isTaken) return;
     this.#cancel();
     const { labels } = this.#settings();
     const samples = keep ? (this.#current?.samples ?? []).filter(({ label }) => labels.includes(label)) : [];
