@@ -79,8 +79,10 @@ test('mlp: the train button, live figures, a stop, a prediction; save, reload, l
   const epochs = (await pad.told('epoch')).length;
   expect(epochs).toBeGreaterThanOrEqual(10);
   expect(await pad.told('trained')).toHaveLength(1);
-  // Ten rounds over four samples teach a network little: more of them here, in place of a hundred samples.
-  await pad.is((element) => element.train({ epochs: 1000, seed: 1 }).then(() => undefined));
+  // Ten rounds over four samples teach a network little: more and longer ones here, in place of a hundred samples.
+  await pad.is((element) =>
+    element.train({ epochs: 150, learningRate: 1e-3, seed: 1 }).then(() => undefined),
+  );
   await pad.predict();
   for (const digit of ['5', '0']) await pad.sees(digit);
 

@@ -21,8 +21,14 @@ function removeDist() {
   return rm(join(root, 'dist'), { recursive: true, force: true });
 }
 
-/** Builds where a source or a build file is newer than dist/. */
-export async function buildIfStale() {
+let fresh;
+
+/** Builds where a source or a build file is newer than dist/; once, however many ask. */
+export function buildIfStale() {
+  return (fresh ??= freshen());
+}
+
+async function freshen() {
   if (!(await isStale())) return;
   console.log('Building …');
   await build();

@@ -36,11 +36,11 @@ export const stages = {
     return soak(['--short']);
   },
   api: () => apiReports(),
+  docs: () => buildSite(),
   guides: async () => {
     const { checkGuides } = await import('../guides/check.mjs');
     return checkGuides();
   },
-  docs: () => buildSite(),
   size: async () => {
     await buildIfStale();
     const { checkSizes } = await import('../size.mjs');
@@ -52,6 +52,12 @@ export const stages = {
     return vitest('package');
   },
 };
+
+/** Names of stages that share the cores, as most of what each does is done by one thread. The others run alone. */
+export const together = [
+  ['lock', 'audit', 'format', 'lint', 'types'],
+  ['api', 'docs'],
+];
 
 const counts = (passed, failed, skipped = 0) => ({ passed, failed, skipped });
 

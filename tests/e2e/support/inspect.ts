@@ -33,20 +33,21 @@ export async function expectTidy({ page }: PadPage, what: string): Promise<void>
  */
 export async function inspect(pad: PadPage, state: string): Promise<void> {
   const { page } = pad;
-  const look = async (variant: string) => {
+  const shoot = async (variant: string) => {
     const path = `test-results/looks/${state}-${variant}.png`;
     return page.screenshot({ path, fullPage: true, animations: 'disabled' });
   };
+  const look = async (variant: string) => pad.look(`${state}-${variant}`);
   const wide = page.viewportSize()!;
 
   await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
   await expectAccessible(pad, `${state}, light`);
   await expectTidy(pad, `${state}, wide`);
-  const light = await brightness(await look('light'));
+  const light = await brightness(await shoot('light'));
 
   await page.emulateMedia({ colorScheme: 'dark' });
   await expectAccessible(pad, `${state}, dark`);
-  const dark = await brightness(await look('dark'));
+  const dark = await brightness(await shoot('dark'));
   expect(light - dark, `${state}: dark is darker than light`).toBeGreaterThan(60);
 
   await page.emulateMedia({ colorScheme: 'light', forcedColors: 'active' });
