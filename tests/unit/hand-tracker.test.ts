@@ -98,6 +98,24 @@ describe('finding', () => {
     expect(then(turning, hint)).toMatchObject({ phase: 'refine', tries: 1, square });
   });
 
+  it('in a still picture, follows up weak hints after all large squares, the best first, and a hand at once', () => {
+    const squares = scanSquares(picture);
+    const large = squares.filter(({ size }) => size > picture.height / 2);
+    const look = (sights: (typeof sure)[]) =>
+      sights.reduce((state, sight) => track(state, sight, picture, true), startTracking(picture));
+    const sights = large.map((_, i) => (i === 1 ? hint : i === 4 ? { ...hint, presence: 0.2 } : nothing));
+    expect(look([hint])).toMatchObject({ phase: 'scan', square: next });
+    expect(look([hint, sure])).toMatchObject({ phase: 'refine', square });
+    const best = look(sights);
+    expect(best).toMatchObject({ phase: 'refine', tries: 1, square });
+    const rest = (count: number) => new Array<typeof sure>(count).fill(nothing);
+    // The best hint was of the fifth square, which was turned already.
+    expect(look([...sights, nothing]).square).toEqual(turned(large[4])[0]);
+    expect(look([...sights, ...rest(3)])).toMatchObject({ phase: 'refine', tries: 1, square });
+    expect(look([...sights, ...rest(4)]).square).toEqual(turned(large[1])[0]);
+    expect(look([...sights, ...rest(6)])).toMatchObject({ phase: 'scan', square: squares[large.length] });
+  });
+
   it('goes on at once when a closer look shows nothing', () => {
     expect(after(hint, nothing)).toMatchObject({ phase: 'refine', tries: 0, square: turned(middle)[0] });
     expect(after(hint, nothing, nothing, nothing)).toMatchObject({ phase: 'scan', square: next });

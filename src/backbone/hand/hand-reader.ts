@@ -8,11 +8,15 @@ import { ALONE, lookOut, seenAside, type Lookout } from './lookout.js';
 import { seeSide, UNKNOWN_SIDE, type Side } from './side.js';
 import { FOUND, isSettled, startTracking, track, type Tracking } from './tracker.js';
 
-/** Presence from which a hand is described. */
+/** Presence from which a hand is described… */
 const DESCRIBED = 0.8;
+/** …and in a still picture, which is looked at in so many places that faces and necks come near that. */
+const STILL_DESCRIBED = 0.9;
 /** Looks that a still picture gets at most. */
-const STILL_LOOKS = 12;
-/** Descriptions of a still picture that are averaged. */
+const STILL_LOOKS = 18;
+/** Looks at the hand, in a still picture: each frames it better than the one before… */
+const STILL_SIGHTS = 5;
+/** …so that the descriptions of the last ones are averaged. */
 const STILL_DESCRIPTIONS = 3;
 
 /** Moved by less than this share of its size since the frame before, a hand is where it was. */
@@ -61,7 +65,7 @@ export class HandReader implements BackboneReader {
   async #readFrame(view: View): Promise<Reading> {
     if (this.#aside && this.#last) return this.#glanceAside(view, this.#aside, this.#last.reading);
     const glance = await this.#glance(view, false);
-    const features = isClear(glance) ? this.#describeGlance(glance) : null;
+    const features = isFramed(glance, DESCRIBED) && !glance.wrongSide ? this.#describeGlance(glance) : null;
     this.#planAside(view, glance);
     const seen = this.#withOther(reading(features, glance, view));
     this.#last = { glance, reading: seen };
@@ -94,20 +98,22 @@ export class HandReader implements BackboneReader {
   }
 
   /**
-   * Looks until the hand was seen well several times: the mean of those is better than any one. Looks at the wrong side
-   * of the hand only count where there are no others.
+   * Looks until the hand was seen well several times: the mean of the last of those is better than any one. Looks at the
+   * wrong side of the hand only count where there are no others.
    */
   async #readStill(view: View): Promise<Reading> {
     const framed: Glance[] = [];
     const clear: Glance[] = [];
     let best: Glance | null = null;
-    for (let looks = 0; looks < STILL_LOOKS && clear.length < STILL_DESCRIPTIONS; looks++) {
+    for (let looks = 0; looks < STILL_LOOKS && clear.length < STILL_SIGHTS; looks++) {
       const glance = await this.#glance(view, true);
-      if (isFramed(glance)) framed.push(glance);
-      if (isClear(glance)) clear.push(glance);
+      if (isFramed(glance, STILL_DESCRIBED)) {
+        framed.push(glance);
+        if (!glance.wrongSide) clear.push(glance);
+      }
       if (best === null || glance.look.presence > best.look.presence) best = glance;
     }
-    const used = clear.length > 0 ? clear : framed;
+    const used = (clear.length > 0 ? clear : framed).slice(-STILL_DESCRIPTIONS);
     if (used.length === 0) return reading(null, best!, view);
     const descriptions = used.map((glance) => this.#describeGlance(glance));
     return reading(meanDescription(descriptions), used[used.length - 1], view);
@@ -136,13 +142,8 @@ export class HandReader implements BackboneReader {
 }
 
 /** Whether the hand was seen well, if perhaps from the wrong side. */
-function isFramed({ look, square, points }: Glance): boolean {
-  return look.presence >= DESCRIBED && isSettled(square, points);
-}
-
-/** Whether the hand was seen well enough to say which gesture it shows. */
-function isClear(glance: Glance): boolean {
-  return isFramed(glance) && !glance.wrongSide;
+function isFramed({ look, square, points }: Glance, presence: number): boolean {
+  return look.presence >= presence && isSettled(square, points);
 }
 
 function reading(features: Float32Array | null, { look, square, points }: Glance, view: View): Reading {

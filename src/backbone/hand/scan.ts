@@ -12,6 +12,9 @@ const GRIDS = [
   { long: 4, short: 3, share: 0.5 },
 ] as const;
 
+/** Side of the smallest squares that are large, in shorter sides of the picture. */
+export const COARSE = GRIDS[0].share;
+
 /** Hands up to 60° off are seen well enough to go on from, at 75° most: this and its opposite see all others. */
 const TURN = (105 * Math.PI) / 180;
 

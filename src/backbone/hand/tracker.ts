@@ -1,6 +1,6 @@
 import type { Square } from '../../frame/view.js';
 import { palmAspect, regionAround, wrapAngle, type Point } from '../geometry.js';
-import { scanSquares, turned, type PictureSize } from './scan.js';
+import { COARSE, scanSquares, turned, type PictureSize } from './scan.js';
 
 /** What one look at a square told, in pixels of the picture. */
 export interface Sight {
@@ -10,20 +10,29 @@ export interface Sight {
   readonly points: readonly Point[];
 }
 
+/** A square that may show a hand, put off. */
+interface Hint {
+  readonly square: Square;
+  readonly sight: Sight;
+}
+
 /** Nothing known: looking at one square after the other. */
 interface Scan {
   readonly phase: 'scan';
   readonly square: Square;
   /** Squares still to look at, in order; the sweep starts again after the last. */
   readonly queue: readonly Square[];
+  /** What was seen on the way, the best first: to be looked at before the sweep goes on to small squares. */
+  readonly hints: readonly Hint[];
 }
 
 /** Following up a hint of a hand. */
 interface Refine {
   readonly phase: 'refine';
   readonly square: Square;
-  /** Where to go on scanning when it comes to nothing. */
+  /** Where to go on scanning when it comes to nothing, and what else was seen. */
   readonly queue: readonly Square[];
+  readonly hints: readonly Hint[];
   /** Looks at squares built from what was seen, this one included. */
   readonly tries: number;
   /** The square of the hint, turned to the sides: still to be looked at when it comes to nothing. */
@@ -68,18 +77,20 @@ const ELBOW_PRESENCE = 0.96;
 
 /** Starts the search in a picture of that size. */
 export function startTracking(picture: PictureSize): Tracking {
-  return scan([], picture);
+  return scan([], [], picture);
 }
 
 /**
  * Where to look next, after `sight` was seen at `tracking.square`. Pure: the same arguments give the same answer.
- * @param still - Whether there is only this picture, so that a second look at the same square shows nothing new.
+ * @param still - Whether there is only this picture, so that a second look at the same square shows nothing new. Its looks
+ * are few: a weak hint has to wait until all large squares were seen, as one of them may show a hand at once.
  */
 export function track(tracking: Tracking, sight: Sight, picture: PictureSize, still = false): Tracking {
   switch (tracking.phase) {
     case 'scan':
-      if (sight.presence < HINT) return scan(tracking.queue, picture);
-      return closer({ ...tracking, tries: 0, turns: turned(tracking.square) }, sight, picture);
+      if (sight.presence < HINT) return scan(tracking.queue, tracking.hints, picture);
+      if (still && sight.presence < FOUND) return scan(tracking.queue, putOff(tracking, sight), picture);
+      return followUp(tracking, sight, tracking.queue, tracking.hints, picture);
     case 'refine':
       if (tracking.otherwise && sight.presence < tracking.otherwise.presence) {
         return { ...tracking, square: tracking.otherwise.square, otherwise: null };
@@ -107,19 +118,37 @@ export function isSettled(read: Square, points: readonly Point[]): boolean {
   );
 }
 
-/** The next square of the sweep; a new sweep after the last. */
-function scan(queue: readonly Square[], picture: PictureSize): Scan {
+/** The next square of the sweep, or the best hint after its large ones; a new sweep after the last. */
+function scan(queue: readonly Square[], hints: readonly Hint[], picture: PictureSize): Tracking {
+  const large = COARSE * Math.min(picture.width, picture.height);
+  const [hint, ...others] = hints;
+  if (hint && (queue.length === 0 || queue[0].size < large)) return followUp(hint, hint.sight, queue, others, picture);
   const [square, ...rest] = queue.length > 0 ? queue : scanSquares(picture);
-  return { phase: 'scan', square, queue: rest };
+  return { phase: 'scan', square, queue: rest, hints };
+}
+
+function putOff({ square, hints }: Scan, sight: Sight): readonly Hint[] {
+  return [...hints, { square, sight }].sort((a, b) => b.sight.presence - a.sight.presence);
+}
+
+/** After a first look at a square that may have shown a hand. */
+function followUp(
+  { square }: Pick<Hint, 'square'>,
+  sight: Sight,
+  queue: readonly Square[],
+  hints: readonly Hint[],
+  picture: PictureSize,
+): Tracking {
+  return closer({ square, queue, hints, tries: 0, turns: turned(square) }, sight, picture);
 }
 
 /** After a look that may have shown a hand: follow it, look closer, or give it up. */
 function closer(
-  state: Pick<Refine, 'square' | 'queue' | 'tries' | 'turns'>,
+  state: Pick<Refine, 'square' | 'queue' | 'hints' | 'tries' | 'turns'>,
   sight: Sight,
   picture: PictureSize,
 ): Tracking {
-  const { queue, turns, tries } = state;
+  const { queue, hints, turns, tries } = state;
   const square = squareAround(sight.points);
   const seen = sight.presence >= HINT && isPossible(square, picture);
   const elbow = palmAspect(sight.points) < ELBOW_ASPECT && sight.presence < ELBOW_PRESENCE;
@@ -130,6 +159,7 @@ function closer(
       phase: 'refine',
       square: elbow ? regionAround(sight.points, 1.15, 0.35) : square,
       queue,
+      hints,
       tries: tries + 1,
       turns,
       otherwise: elbow ? { square, presence: sight.presence } : null,
@@ -137,8 +167,8 @@ function closer(
   }
   const [turn, ...others] = turns;
   return turn
-    ? { phase: 'refine', square: turn, queue, tries: 0, turns: others, otherwise: null }
-    : scan(queue, picture);
+    ? { phase: 'refine', square: turn, queue, hints, tries: 0, turns: others, otherwise: null }
+    : scan(queue, hints, picture);
 }
 
 function follow(tracking: Follow, sight: Sight, picture: PictureSize, patience: number): Tracking {
@@ -146,7 +176,7 @@ function follow(tracking: Follow, sight: Sight, picture: PictureSize, patience: 
   if (sight.presence >= LOST && isPossible(square, picture)) return { phase: 'follow', square, misses: 0 };
   const misses = tracking.misses + 1;
   if (misses < patience) return { ...tracking, misses };
-  return scan([wider(tracking.square), ...scanSquares(picture)], picture);
+  return scan([wider(tracking.square), ...scanSquares(picture)], [], picture);
 }
 
 /** The upright square around where the hand was last seen: it may have moved on. */
