@@ -12,8 +12,8 @@ import { FOUND, isSettled, startTracking, track, type Tracking } from './tracker
 const DESCRIBED = 0.8;
 /** …and in a still picture, which is looked at in so many places that faces and necks come near that. */
 const STILL_DESCRIBED = 0.9;
-/** Looks that a still picture gets at most. */
-const STILL_LOOKS = 18;
+/** Looks that a still picture gets at most: one at each square of the sweep. */
+const STILL_LOOKS = 24;
 /** Looks at the hand, in a still picture: each frames it better than the one before… */
 const STILL_SIGHTS = 5;
 /** …so that the descriptions of the last ones are averaged. */
