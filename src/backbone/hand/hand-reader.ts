@@ -10,8 +10,10 @@ import { FOUND, isSettled, startTracking, track, type Tracking } from './tracker
 
 /** Presence from which a hand is described… */
 const DESCRIBED = 0.8;
-/** …and in a still picture, which is looked at in so many places that faces and necks come near that. */
-const STILL_DESCRIBED = 0.9;
+/** …and one that a still picture had to be searched for: in so many squares, faces and necks come near that. */
+const SEARCHED_DESCRIBED = 0.9;
+/** Looks that are no search yet: the first squares, which show all of the picture. */
+const AT_ONCE = 3;
 /** Looks that a still picture gets at most: one at each square of the sweep. */
 const STILL_LOOKS = 24;
 /** Looks at the hand, in a still picture: each frames it better than the one before… */
@@ -105,9 +107,11 @@ export class HandReader implements BackboneReader {
     const framed: Glance[] = [];
     const clear: Glance[] = [];
     let best: Glance | null = null;
+    let least = DESCRIBED;
     for (let looks = 0; looks < STILL_LOOKS && clear.length < STILL_SIGHTS; looks++) {
       const glance = await this.#glance(view, true);
-      if (isFramed(glance, STILL_DESCRIBED)) {
+      if (looks >= AT_ONCE && best!.look.presence < FOUND) least = SEARCHED_DESCRIBED;
+      if (isFramed(glance, least)) {
         framed.push(glance);
         if (!glance.wrongSide) clear.push(glance);
       }

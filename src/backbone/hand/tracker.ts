@@ -122,7 +122,8 @@ export function isSettled(read: Square, points: readonly Point[]): boolean {
 function scan(queue: readonly Square[], hints: readonly Hint[], picture: PictureSize): Tracking {
   const large = COARSE * Math.min(picture.width, picture.height);
   const [hint, ...others] = hints;
-  if (hint && (queue.length === 0 || queue[0].size < large)) return followUp(hint, hint.sight, queue, others, picture);
+  if (hint && (queue.length === 0 || queue[0].size < large))
+    return followUp(hint, hint.sight, queue, others, picture);
   const [square, ...rest] = queue.length > 0 ? queue : scanSquares(picture);
   return { phase: 'scan', square, queue: rest, hints };
 }
