@@ -14,7 +14,7 @@ const DESCRIBED = 0.8;
 const SEARCHED_DESCRIBED = 0.9;
 /** Looks that are no search yet: the first squares, which show all of the picture. */
 const AT_ONCE = 3;
-/** Looks that a still picture gets at most: one at each square of the sweep. */
+/** Looks that a still picture gets at most: enough for each of the 23 squares of the sweep, where none gives a hint. */
 const STILL_LOOKS = 24;
 /** Looks at the hand, in a still picture: each frames it better than the one before… */
 const STILL_SIGHTS = 5;

@@ -10,7 +10,7 @@ export interface Sight {
   readonly points: readonly Point[];
 }
 
-/** A square that may show a hand, put off. */
+/** A square that may show a hand, and what was seen there. */
 interface Hint {
   readonly square: Square;
   readonly sight: Sight;
@@ -22,7 +22,7 @@ interface Scan {
   readonly square: Square;
   /** Squares still to look at, in order; the sweep starts again after the last. */
   readonly queue: readonly Square[];
-  /** What was seen on the way, the best first: to be looked at before the sweep goes on to small squares. */
+  /** What was put off on the way, the best first: to be followed up before the sweep goes on to small squares. */
   readonly hints: readonly Hint[];
 }
 
@@ -30,7 +30,7 @@ interface Scan {
 interface Refine {
   readonly phase: 'refine';
   readonly square: Square;
-  /** Where to go on scanning when it comes to nothing, and what else was seen. */
+  /** Where to go on scanning when it comes to nothing, and what was put off. */
   readonly queue: readonly Square[];
   readonly hints: readonly Hint[];
   /** Looks at squares built from what was seen, this one included. */
@@ -90,7 +90,7 @@ export function track(tracking: Tracking, sight: Sight, picture: PictureSize, st
     case 'scan':
       if (sight.presence < HINT) return scan(tracking.queue, tracking.hints, picture);
       if (still && sight.presence < FOUND) return scan(tracking.queue, putOff(tracking, sight), picture);
-      return followUp(tracking, sight, tracking.queue, tracking.hints, picture);
+      return followUp({ square: tracking.square, sight }, tracking.queue, tracking.hints, picture);
     case 'refine':
       if (tracking.otherwise && sight.presence < tracking.otherwise.presence) {
         return { ...tracking, square: tracking.otherwise.square, otherwise: null };
@@ -122,8 +122,7 @@ export function isSettled(read: Square, points: readonly Point[]): boolean {
 function scan(queue: readonly Square[], hints: readonly Hint[], picture: PictureSize): Tracking {
   const large = COARSE * Math.min(picture.width, picture.height);
   const [hint, ...others] = hints;
-  if (hint && (queue.length === 0 || queue[0].size < large))
-    return followUp(hint, hint.sight, queue, others, picture);
+  if (hint && (queue.length === 0 || queue[0].size < large)) return followUp(hint, queue, others, picture);
   const [square, ...rest] = queue.length > 0 ? queue : scanSquares(picture);
   return { phase: 'scan', square, queue: rest, hints };
 }
@@ -132,10 +131,9 @@ function putOff({ square, hints }: Scan, sight: Sight): readonly Hint[] {
   return [...hints, { square, sight }].sort((a, b) => b.sight.presence - a.sight.presence);
 }
 
-/** After a first look at a square that may have shown a hand. */
+/** Goes on from a first look at a square that may have shown a hand. */
 function followUp(
-  { square }: Pick<Hint, 'square'>,
-  sight: Sight,
+  { square, sight }: Hint,
   queue: readonly Square[],
   hints: readonly Hint[],
   picture: PictureSize,
