@@ -35,8 +35,8 @@ function installed() {
 }
 
 /**
- * Flags for tests: no traffic of the browser's own, a fake camera that nobody has to allow, and WebGL that is
- * drawn by software, so that every machine sees the same.
+ * Flags for tests: no traffic of the browser's own, a fake camera that nobody has to allow, WebGL that is drawn by
+ * software, so that every machine sees the same, and pages that are put together without it.
  * @param {{ camera?: string }} [options] - `camera`: a .y4m or .mjpeg file that plays as the camera's picture.
  */
 export function browserArgs({ camera } = {}) {
@@ -47,5 +47,7 @@ export function browserArgs({ camera } = {}) {
     ...(camera ? [`--use-file-for-fake-video-capture=${camera}`] : []),
     '--use-angle=swiftshader',
     '--enable-unsafe-swiftshader',
+    // Else pages are put together by the same software, which takes as long as reading their hands.
+    '--disable-gpu-compositing',
   ];
 }
