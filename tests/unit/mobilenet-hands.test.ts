@@ -63,7 +63,8 @@ describe('mobilenet() with the weights of this package', () => {
       for (let frames = 0; frames < 3; frames++) seen = await reader.read(openView(frame, true), false);
       expect(distance(seen!.features!, middle)).toBeLessThan(other / 2);
       // A picture of another size: nothing is known of where the hand is.
-      expect((await reader.read(openView(hand, true), false)).features).toEqual(middle);
+      const anew = await backbone.open().read(openView(hand, true), false);
+      expect(await reader.read(openView(hand, true), false)).toEqual(anew);
     }
   });
 
@@ -84,6 +85,21 @@ describe('mobilenet() with the weights of this package', () => {
     expect(seen!.hand!.x).toBeLessThan(hand.width);
   });
 
+  it('reads every other frame of a stream in the mirror, where points of a hand that holds still stay', async () => {
+    const view = openView(await beside(await drawnDigit('5'), 0.5, 2, 1.6), false);
+    const reader = backbone.open();
+    const seen: Reading[] = [];
+    for (let frames = 0; frames < 6; frames++) seen.push(await reader.read(view, false));
+    const [, , ...followed] = seen;
+    for (const [i, one] of followed.slice(2).entries()) {
+      expect(one.features).toEqual(followed[i].features);
+    }
+    const apart = distance(followed[0].features!, followed[1].features!);
+    expect(apart).toBeGreaterThan(0);
+    expect(apart).toBeLessThan(distance(followed[0].features!, (await read(await drawnDigit('1')))!) / 2);
+    for (const { hand } of followed) expect(hand!.landmarks).toEqual(followed[0].hand!.landmarks);
+  });
+
   it('reads a small hand close up: it looks as a large one does', async () => {
     const hand = await drawnDigit('5');
     const large = (await read(hand))!;
@@ -94,6 +110,31 @@ describe('mobilenet() with the weights of this package', () => {
     expect(distance(features!, large)).toBeLessThan(other / 2);
     expect(Math.abs(region!.x - 1.5 * hand.width)).toBeLessThan(hand.width / 4);
     expect(counted.squares.at(-1)!.size).toBeLessThan(0.6 * far.height);
+  });
+
+  it('describes a hand in a single picture from farther and nearer, in the mirror too: it differs less in another picture', async () => {
+    const hand = await drawnDigit('5');
+    const size = 2 * hand.width;
+    const frames = await Promise.all([0, 0.1, 0.2].map((left) => beside(hand, left, 2, 2)));
+    const spread: Record<'still' | 'frame', number> = { still: 0, frame: 0 };
+    for (const [kind, still] of [
+      ['still', true],
+      ['frame', false],
+    ] as const) {
+      const [first, ...others] = await Promise.all(
+        frames.map(async (frame) => (await backbone.open().read(openView(frame, false), still)).features!),
+      );
+      for (const other of others) spread[kind] += distance(first, other);
+    }
+    expect(spread.still).toBeLessThan(spread.frame);
+    const counted = counting(openView(frames[0], false));
+    await backbone.open().read(counted.view, true);
+    const described = counted.squares.slice(-6).map((square) => Math.round(square.size));
+    const [fitting] = described;
+    expect(fitting).toBeLessThan(size);
+    for (const factor of [0.87, 1.15]) {
+      expect(described.filter((side) => Math.abs(side - factor * fitting) < 1)).toHaveLength(2);
+    }
   });
 
   it('looks at all of the picture at once when the hand that it follows is gone, and finds another', async () => {

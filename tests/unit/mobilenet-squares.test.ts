@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Point } from '../../src/backbone/geometry.js';
-import { squareFor, squaresOf, widest } from '../../src/backbone/mobilenet/squares.js';
+import { resized, squareFor, squaresOf, widest } from '../../src/backbone/mobilenet/squares.js';
 import type { Square } from '../../src/frame/view.js';
 
 const LANDSCAPE = { width: 640, height: 480 };
@@ -90,3 +90,12 @@ function inside({ x, y, size }: Square, picture: { width: number; height: number
   const half = size / 2;
   return x >= half && y >= half && x <= picture.width - half && y <= picture.height - half;
 }
+
+describe('a square made larger or smaller', () => {
+  it('keeps its middle where the picture holds it, and stays inside', () => {
+    const square = { x: 560, y: 240, size: 160, rotation: 0 };
+    expect(resized(square, 0.5, LANDSCAPE)).toEqual({ ...square, size: 80 });
+    expect(resized(square, 1.5, LANDSCAPE)).toEqual({ ...square, x: 520, size: 240 });
+    expect(resized(square, 9, LANDSCAPE)).toEqual({ x: 400, y: 240, size: 480, rotation: 0 });
+  });
+});

@@ -4,8 +4,8 @@ import { handTilt, type Point } from '../geometry.js';
 import { regionOf } from '../hand-region.js';
 import type { Linear } from './linear.js';
 import type { GraphNetwork } from '../graph/graph-network.js';
-import { normalise } from './normalise.js';
-import { squareFor, squaresOf, widest } from './squares.js';
+import { mirror, normalise } from './normalise.js';
+import { resized, squareFor, squaresOf, widest } from './squares.js';
 
 /** What the network trained on hands is made of. */
 export interface HandsNetwork {
@@ -28,6 +28,8 @@ export const DIMENSIONS_OF_TILT = 2;
 const TILT_WEIGHT = 0.5;
 /** How often the square is moved after a hand in a single picture. */
 const MOVES = 3;
+/** Sides of the squares that a hand in a single picture is described in, in sides of the one that fits it. */
+const FARTHER_AND_NEARER = [0.87, 1, 1.15];
 /** Frames that a hand is followed for between two looks at the rest of the picture. */
 const LOOK_AROUND = 15;
 /** How much more something else must look like a hand than what is followed, in logits, to be followed instead. */
@@ -41,19 +43,26 @@ interface Sight {
   readonly logit: number;
   /** 21 points, in pixels of the picture. */
   readonly points: readonly Point[];
-  readonly features: Float32Array;
+  /** Of the gesture. */
+  readonly description: Float32Array;
 }
 
 /**
  * Looks for a hand in squares as high as the picture, and reads it in one close around it. Of a stream, a frame is read
  * in one pass: in the square of the hand that is followed, or, where there is none, in the next part of the picture. It
  * gets up to two more where a hand is found or lost, and once in a while where it might follow what is none.
+ *
+ * The network errs otherwise in a mirror, where a hand shows the same gesture. So every other frame is read in one:
+ * predictions of a stream are averaged over some frames anyway. In a single picture, a hand that was found is read from
+ * farther and nearer and in the mirror, and what was read is averaged.
  */
 export class HandsReader implements BackboneReader {
   readonly #network: HandsNetwork;
   readonly #input: Float32Array;
   /** Where the hand that is followed should be in the next frame; null while there is none. */
   #followed: Square | null = null;
+  /** Where it was in the frame before. */
+  #points: readonly Point[] = [];
   /** Frames in a row, up to now, that showed a hand, or, where nothing is followed, none. */
   #frames = 0;
   #size = '';
@@ -65,9 +74,12 @@ export class HandsReader implements BackboneReader {
 
   async read(view: View, still: boolean): Promise<Reading> {
     const sight = await (still ? this.#readStill(view) : this.#readFrame(view));
-    return sight
-      ? { features: sight.features, hand: regionOf(sight.points, presenceOf(sight), view) }
-      : { features: null };
+    if (!sight) return { features: null };
+    const { description, points } = sight;
+    return {
+      features: withTilt(description, handTilt(points)),
+      hand: regionOf(points, presenceOf(sight), view),
+    };
   }
 
   async #readFrame(view: View): Promise<Sight | null> {
@@ -79,15 +91,22 @@ export class HandsReader implements BackboneReader {
       this.#size = size;
     }
     const followed = this.#followed;
+    const before = this.#points;
     const sight = await (followed ? this.#follow(view, followed) : this.#search(view));
     this.#frames = !sight === !followed ? this.#frames + 1 : 1;
-    this.#followed = sight && squareFor(sight.points, sight.square, view);
-    return sight;
+    if (!sight) {
+      this.#followed = null;
+      return null;
+    }
+    this.#followed = squareFor(sight.points, sight.square, view);
+    this.#points = sight.points;
+    // Of the two, one was seen in the mirror: the points would tremble.
+    return sight.square === followed ? { ...sight, points: meanPoints([before, sight.points]) } : sight;
   }
 
   /** The hand in its square or, where it isn't there any more, around that. */
   async #follow(view: View, square: Square): Promise<Sight | null> {
-    const seen = await this.#look(view, square);
+    const seen = await this.#look(view, square, this.#frames % 2 === 1);
     if (seen) return this.#frames % LOOK_AROUND > 0 ? seen : this.#lookAround(view, seen);
     const around = widest(square, view);
     // The same square again would show the same.
@@ -111,9 +130,23 @@ export class HandsReader implements BackboneReader {
   async #readStill(view: View): Promise<Sight | null> {
     for (const square of squaresOf(view)) {
       const sight = await this.#find(view, square, MOVES);
-      if (sight) return sight;
+      if (sight) return this.#lookWell(view, sight);
     }
     return null;
+  }
+
+  async #lookWell(view: View, sight: Sight): Promise<Sight> {
+    const sights = [sight];
+    for (const factor of FARTHER_AND_NEARER) {
+      for (const mirrored of [false, true]) {
+        if (factor === 1 && !mirrored) continue;
+        const other = await this.#look(view, resized(sight.square, factor, view), mirrored);
+        if (other) sights.push(other);
+      }
+    }
+    const points = meanPoints(sights.map((one) => one.points));
+    const description = sight.description.map((_, i) => mean(sights.map((one) => one.description[i])));
+    return { ...sight, points, description };
   }
 
   /** Looks for a hand in a square, then at the hand, until the square fits it. Null where the closer look shows none. */
@@ -123,15 +156,20 @@ export class HandsReader implements BackboneReader {
     return !next || next === square || moves === 0 ? sight : this.#find(view, next, moves - 1);
   }
 
-  async #look(view: View, square: Square): Promise<Sight | null> {
+  async #look(view: View, square: Square, mirrored = false): Promise<Sight | null> {
     const { side, channels, convolutions, describe, points, presence } = this.#network;
     normalise(view.read(square, side).data, this.#input);
-    const mean = meanOf(await convolutions.run(this.#input), channels);
-    const [logit] = presence.apply(mean);
+    if (mirrored) mirror(this.#input, side);
+    const means = meansOf(await convolutions.run(this.#input), channels);
+    const [logit] = presence.apply(means);
     // As likely as not; NaN, of a device that was lost, isn't either.
     if (!(logit >= 0)) return null;
-    const seen = inPicture(points.apply(mean), square);
-    return { square, logit, points: seen, features: withTilt(describe.apply(mean), handTilt(seen)) };
+    return {
+      square,
+      logit,
+      points: inPicture(points.apply(means), square, mirrored),
+      description: describe.apply(means),
+    };
   }
 }
 
@@ -139,18 +177,28 @@ function presenceOf({ logit }: Sight): number {
   return 1 / (1 + Math.exp(-logit));
 }
 
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+function meanPoints(several: readonly (readonly Point[])[]): Point[] {
+  const at = (i: number, axis: 0 | 1 | 2): number => mean(several.map((points) => points[i][axis]));
+  return several[0].map((_, i) => [at(i, 0), at(i, 1), at(i, 2)]);
+}
+
 /** The mean of each channel over all places. */
-function meanOf(activation: Float32Array, channels: number): Float32Array {
-  const mean = new Float32Array(channels);
+function meansOf(activation: Float32Array, channels: number): Float32Array {
+  const means = new Float32Array(channels);
   const share = channels / activation.length;
-  for (let i = 0; i < activation.length; i++) mean[i % channels] += activation[i] * share;
-  return mean;
+  for (let i = 0; i < activation.length; i++) means[i % channels] += activation[i] * share;
+  return means;
 }
 
 /** The network knows no depths: they are 0. */
-function inPicture(shares: Float32Array, { x, y, size }: Square): Point[] {
+function inPicture(shares: Float32Array, { x, y, size }: Square, mirrored: boolean): Point[] {
+  const width = mirrored ? -size : size;
   return Array.from({ length: shares.length / 2 }, (_, i) => [
-    x + (shares[2 * i] - 0.5) * size,
+    x + (shares[2 * i] - 0.5) * width,
     y + (shares[2 * i + 1] - 0.5) * size,
     0,
   ]);

@@ -6,3 +6,16 @@ export function normalise(pixels: Uint8ClampedArray | Uint8Array, out: Float32Ar
     out[i + 2] = pixels[p + 2] / 127.5 - 1;
   }
 }
+
+/** Mirrors rows of so many RGB pixels left-right, in place. */
+export function mirror(pixels: Float32Array, width: number): void {
+  for (let row = 0; row < pixels.length; row += 3 * width) {
+    for (let left = row, right = row + 3 * (width - 1); left < right; left += 3, right -= 3) {
+      for (let channel = 0; channel < 3; channel++) {
+        const kept = pixels[left + channel];
+        pixels[left + channel] = pixels[right + channel];
+        pixels[right + channel] = kept;
+      }
+    }
+  }
+}

@@ -34,6 +34,11 @@ export function widest({ x, y }: Square, picture: PictureSize): Square {
   return inside(x, y, centreSquare(picture).size, picture);
 }
 
+/** This square made larger or smaller, as far as the picture holds it. */
+export function resized({ x, y, size }: Square, factor: number, picture: PictureSize): Square {
+  return inside(x, y, Math.min(size * factor, centreSquare(picture).size), picture);
+}
+
 /** The square that a hand should be read in: close around it, or the given one, where that is close enough. */
 export function squareFor(points: readonly Point[], square: Square, picture: PictureSize): Square {
   const [left, right] = ends(points.map(([x]) => x));
