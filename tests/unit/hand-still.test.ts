@@ -9,8 +9,11 @@ const picture = { width: 400, height: 400, mirrored: false };
 const place = { x: 200, y: 280, size: 2.2, rotation: 0 };
 const blank = { data: new Uint8Array(4), width: 1, height: 1 };
 
-/** Reads a still picture with a network that says this of each side, and from such a look on is so sure that there is a hand. */
-async function read(handedness: (look: number, flipped: boolean) => number, presence = 0.99, from = 1) {
+/** Reads a still picture with a network that says this of each side, and in each look is so sure that there is a hand. */
+async function read(
+  handedness: (look: number, flipped: boolean) => number,
+  presence: (look: number) => number = () => 0.99,
+) {
   const looks: boolean[] = [];
   const described: boolean[] = [];
   const numbers: number[] = [];
@@ -26,7 +29,7 @@ async function read(handedness: (look: number, flipped: boolean) => number, pres
       looks.push(flipped);
       return Promise.resolve({
         landmarks: Float32Array.from(points.flat()),
-        presence: looks.length < from ? 0.01 : presence,
+        presence: presence(looks.length),
         handedness: handedness(looks.length, flipped),
         metric: Float32Array.from(points.flat()),
         activation: Float32Array.of(...new Array<number>(670).fill(1), looks.length, flipped ? 1 : 0),
@@ -43,35 +46,45 @@ async function read(handedness: (look: number, flipped: boolean) => number, pres
 }
 
 describe('a still picture', () => {
-  it('is described by the last three of five looks at the side the network knows', async () => {
-    const { described, looks, numbers } = await read(() => 0.1);
+  it('is described by the last three of five looks at the side the network knows, and by one in the mirror', async () => {
+    const { described, looks, numbers, features } = await read(() => 0.1);
+    expect(described).toEqual([false, false, false, true]);
+    expect(looks).toHaveLength(6);
+    expect(numbers).toEqual([3, 4, 5, 6]);
+    expect(features!.every((value) => value === 0.25)).toBe(true);
+  });
+
+  it('is not described in the mirror where no hand is seen there', async () => {
+    const mirrorIsEmpty = (look: number): number => (look === 6 ? 0.1 : 0.99);
+    const { described, looks } = await read(() => 0.1, mirrorIsEmpty);
+    expect(looks).toHaveLength(6);
     expect(described).toEqual([false, false, false]);
-    expect(looks).toHaveLength(5);
-    expect(numbers).toEqual([3, 4, 5]);
   });
 
   it('is not described where the network, after a search, is as sure as it is of a neck', async () => {
-    expect((await read(() => 0.1, 0.85)).features).not.toBeNull();
-    expect((await read(() => 0.1, 0.85, 3)).features).not.toBeNull();
-    expect((await read(() => 0.1, 0.85, 4)).features).toBeNull();
-    expect((await read(() => 0.1, 0.92, 4)).features).not.toBeNull();
+    const from = (first: number, sure: number) => (look: number) => (look < first ? 0.01 : sure);
+    expect((await read(() => 0.1, from(1, 0.85))).features).not.toBeNull();
+    expect((await read(() => 0.1, from(3, 0.85))).features).not.toBeNull();
+    expect((await read(() => 0.1, from(4, 0.85))).features).toBeNull();
+    expect((await read(() => 0.1, from(4, 0.92))).features).not.toBeNull();
   });
 
-  it('is described in the mirror where it shows the other hand, and never half and half', async () => {
+  it('is described in the mirror where it shows the other hand: the side the network knows counts for three', async () => {
     const { described, features } = await read((_look, flipped) => (flipped ? 0.1 : 0.9));
-    expect(described).toEqual([true, true, true]);
-    expect(features!.every((value) => value === 1)).toBe(true);
+    expect(described).toEqual([true, true, true, false]);
+    expect(features!.every((value) => value === 0.75)).toBe(true);
   });
 
   it('is looked at again from the right side after a first look that was mistaken', async () => {
     const { described } = await read((look, flipped) => (look === 1 ? 0.9 : flipped ? 0.9 : 0.1));
-    expect(described).toEqual([false, false, false]);
+    expect(described).toEqual([false, false, false, true]);
   });
 
-  it('is described all the same where the network contradicts itself, within 24 looks', async () => {
+  it('is described all the same where the network contradicts itself, within 24 looks and one in the mirror', async () => {
     const { described, looks, features } = await read(() => 0.9);
-    expect(looks.length).toBeLessThanOrEqual(24);
-    expect(described.length).toBeGreaterThan(0);
+    expect(looks.length).toBeLessThanOrEqual(25);
+    expect(described.length).toBeGreaterThan(1);
+    expect(described.at(-1)).toBe(!described.at(-2));
     expect(features).not.toBeNull();
   });
 });

@@ -27,6 +27,8 @@ const UNMOVED = 0.05;
 /** One look at the picture, in terms of the picture. */
 interface Glance {
   readonly look: Look;
+  /** Whether the network looked in a mirror. */
+  readonly flipped: boolean;
   readonly square: Square;
   readonly points: readonly Point[];
   /** Whether the mirror was turned after this look, so that what it saw was a hand of the wrong side. */
@@ -100,8 +102,8 @@ export class HandReader implements BackboneReader {
   }
 
   /**
-   * Looks until the hand was seen well several times: the mean of the last of those is better than any one. Looks at the
-   * wrong side of the hand only count where there are no others.
+   * Looks until the hand was seen well several times, and once more in the mirror: the mean of the last of those is better
+   * than any one. Looks at the wrong side of the hand only count where there are no others.
    */
   async #readStill(view: View): Promise<Reading> {
     const framed: Glance[] = [];
@@ -119,25 +121,31 @@ export class HandReader implements BackboneReader {
     }
     const used = (clear.length > 0 ? clear : framed).slice(-STILL_DESCRIPTIONS);
     if (used.length === 0) return reading(null, best!, view);
+    const last = used[used.length - 1];
+    const mirrored = await this.#lookAt(view, last.square, !last.flipped);
+    if (mirrored.look.presence >= DESCRIBED) used.push({ ...last, ...mirrored });
     const descriptions = used.map((glance) => this.#describeGlance(glance));
-    return reading(meanDescription(descriptions), used[used.length - 1], view);
+    return reading(meanDescription(descriptions), last, view);
   }
 
   async #glance(view: View, still: boolean): Promise<Glance> {
     const tracking = (this.#tracking ??= startTracking(view));
     const { square } = tracking;
-    const { flipped } = this.#side;
-    const { look, points } = await this.#lookAt(view, square);
+    const { look, flipped, points } = await this.#lookAt(view, square);
     this.#tracking = track(tracking, { presence: look.presence, points }, view, still);
     // Of a still picture there are few looks: each may correct the one before.
     const patient = tracking.phase === 'follow' && !still;
     if (look.presence >= FOUND) this.#side = seeSide(this.#side, look.handedness, patient);
-    return { look, square, points, wrongSide: this.#side.flipped !== flipped };
+    return { look, flipped, square, points, wrongSide: this.#side.flipped !== flipped };
   }
 
-  async #lookAt(view: View, square: Square): Promise<Pick<Glance, 'look' | 'points'>> {
-    const look = await this.#network.look(view.read(square, INPUT_SIDE), this.#side.flipped);
-    return { look, points: toPicture(look.landmarks, square, INPUT_SIDE) };
+  async #lookAt(
+    view: View,
+    square: Square,
+    flipped = this.#side.flipped,
+  ): Promise<Pick<Glance, 'look' | 'flipped' | 'points'>> {
+    const look = await this.#network.look(view.read(square, INPUT_SIDE), flipped);
+    return { look, flipped, points: toPicture(look.landmarks, square, INPUT_SIDE) };
   }
 
   #describeGlance({ look, points }: Glance): Float32Array {
