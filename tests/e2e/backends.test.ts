@@ -32,3 +32,20 @@ test('webgpu is downloaded when it is named only, and the next backend serves wh
   // The browser was asked first, and said that it has none.
   expect(webgpu()).toBe(0);
 });
+
+for (const worker of ['on', 'off'])
+  test(`a binary that does not arrive, worker ${worker}: the pad says so, and starts at the next try`, async ({
+    pad,
+    page,
+    guard,
+  }) => {
+    guard.allow(/ERR_FAILED/);
+    await page.route('**/*.wasm', (route) => route.abort());
+    await pad.open({ worker, starter: '' });
+    await pad.part('start').click();
+    await pad.reaches('error');
+    await expect(pad.part('error')).toContainText('Check the connection');
+    await page.unroute('**/*.wasm');
+    await pad.part('retry').click();
+    await pad.reaches('predicting');
+  });

@@ -96,7 +96,7 @@ export const de: Messages = {
   video: 'Das Video lässt sich nicht abspielen. Prüf seine Adresse und versuch es noch einmal.',
   model: 'Das Erkennungsmodell ließ sich nicht laden. Prüf die Verbindung und versuch es noch einmal.',
   backend:
-    'Dieser Browser kann die Erkennung nicht ausführen. Versuch es mit einem anderen, aktuellen Browser.',
+    'Die Erkennung startet nicht. Prüf die Verbindung oder versuch es mit einem anderen, aktuellen Browser.',
   labelsWrong: 'Dieses Feld braucht 2 bis 50 verschiedene Bezeichnungen.',
   failed: 'Etwas ist schiefgegangen: {reason}',
 

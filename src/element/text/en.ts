@@ -93,7 +93,7 @@ export const en: Messages = {
   unplugged: 'The camera stopped. Plug it in again, then try again.',
   video: 'The video can’t be played. Check its address, then try again.',
   model: 'The recognition model could not be loaded. Check your connection, then try again.',
-  backend: 'This browser can’t run the recognition. Try a current version of another browser.',
+  backend: 'The recognition can’t start. Check the connection, or try a current version of another browser.',
   labelsWrong: 'This pad needs 2 to 50 different labels.',
   failed: 'Something went wrong: {reason}',
 

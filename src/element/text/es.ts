@@ -97,7 +97,7 @@ export const es: Messages = {
   video: 'El vídeo no se puede reproducir. Comprueba su dirección e inténtalo de nuevo.',
   model: 'No se pudo cargar el modelo de reconocimiento. Comprueba la conexión e inténtalo de nuevo.',
   backend:
-    'Este navegador no puede ejecutar el reconocimiento. Prueba con la última versión de otro navegador.',
+    'El reconocimiento no arranca. Comprueba la conexión o prueba con la última versión de otro navegador.',
   labelsWrong: 'Este panel necesita de 2 a 50 etiquetas distintas.',
   failed: 'Algo ha fallado: {reason}',
 

@@ -93,7 +93,7 @@ export const tr: Messages = {
   unplugged: 'Kamera durdu. Yeniden tak, sonra yeniden dene.',
   video: 'Video oynatılamıyor. Adresini kontrol et, sonra yeniden dene.',
   model: 'Tanıma modeli yüklenemedi. Bağlantını kontrol et, sonra yeniden dene.',
-  backend: 'Bu tarayıcı tanımayı çalıştıramıyor. Başka bir tarayıcının güncel sürümünü dene.',
+  backend: 'Tanıma başlamıyor. Bağlantını kontrol et ya da başka bir tarayıcının güncel sürümünü dene.',
   labelsWrong: 'Bu panele 2 ile 50 arasında farklı etiket gerekir.',
   failed: 'Bir şeyler ters gitti: {reason}',
 
