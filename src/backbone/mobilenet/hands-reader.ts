@@ -32,6 +32,8 @@ const MOVES = 3;
 const FARTHER_AND_NEARER = [0.87, 1, 1.15];
 /** Frames that a hand is followed for between two looks at the rest of the picture. */
 const LOOK_AROUND = 15;
+/** How far descriptions of a gesture that is held are apart, at length 1, when they are read in the same way: hardly ever more. */
+const HELD = 0.25;
 /** How much more something else must look like a hand than what is followed, in logits, to be followed instead. */
 const CLEARLY = 2;
 
@@ -52,17 +54,17 @@ interface Sight {
  * in one pass: in the square of the hand that is followed, or, where there is none, in the next part of the picture. It
  * gets up to two more where a hand is found or lost, and once in a while where it might follow what is none.
  *
- * The network errs otherwise in a mirror, where a hand shows the same gesture. So every other frame is read in one:
- * predictions of a stream are averaged over some frames anyway. In a single picture, a hand that was found is read from
- * farther and nearer and in the mirror, and what was read is averaged.
+ * The network errs otherwise in a mirror, where a hand shows the same gesture. So every other frame is read in one, and
+ * what is said of a frame is the mean of it and the one before, unless the gesture changed. In a single picture, a hand that
+ * was found is read from farther and nearer and in the mirror, and what was read is averaged.
  */
 export class HandsReader implements BackboneReader {
   readonly #network: HandsNetwork;
   readonly #input: Float32Array;
   /** Where the hand that is followed should be in the next frame; null while there is none. */
   #followed: Square | null = null;
-  /** Where it was in the frame before. */
-  #points: readonly Point[] = [];
+  /** What was seen of it in the frame before, and in the one before that. */
+  #before: readonly (Sight | null)[] = [];
   /** Frames in a row, up to now, that showed a hand, or, where nothing is followed, none. */
   #frames = 0;
   #size = '';
@@ -91,17 +93,14 @@ export class HandsReader implements BackboneReader {
       this.#size = size;
     }
     const followed = this.#followed;
-    const before = this.#points;
     const sight = await (followed ? this.#follow(view, followed) : this.#search(view));
     this.#frames = !sight === !followed ? this.#frames + 1 : 1;
-    if (!sight) {
-      this.#followed = null;
-      return null;
-    }
-    this.#followed = squareFor(sight.points, sight.square, view);
-    this.#points = sight.points;
-    // Of the two, one was seen in the mirror: the points would tremble.
-    return sight.square === followed ? { ...sight, points: meanPoints([before, sight.points]) } : sight;
+    this.#followed = sight && squareFor(sight.points, sight.square, view);
+    const [before, earlier] = sight?.square === followed ? this.#before : [];
+    this.#before = [sight, before ?? null];
+    if (!sight || !before) return sight;
+    // The one before was read in another way: whether the gesture is still the same, the one before that tells.
+    return earlier && apart(sight, earlier) > HELD ? sight : meanSight([sight, before]);
   }
 
   /** The hand in its square or, where it isn't there any more, around that. */
@@ -144,9 +143,7 @@ export class HandsReader implements BackboneReader {
         if (other) sights.push(other);
       }
     }
-    const points = meanPoints(sights.map((one) => one.points));
-    const description = sight.description.map((_, i) => mean(sights.map((one) => one.description[i])));
-    return { ...sight, points, description };
+    return meanSight(sights);
   }
 
   /** Looks for a hand in a square, then at the hand, until the square fits it. Null where the closer look shows none. */
@@ -181,9 +178,23 @@ function mean(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
-function meanPoints(several: readonly (readonly Point[])[]): Point[] {
-  const at = (i: number, axis: 0 | 1 | 2): number => mean(several.map((points) => points[i][axis]));
-  return several[0].map((_, i) => [at(i, 0), at(i, 1), at(i, 2)]);
+/** How far two descriptions are apart, at length 1. */
+function apart(a: Sight, b: Sight): number {
+  const product = (x: Float32Array, y: Float32Array): number =>
+    x.reduce((sum, value, i) => sum + value * y[i], 0);
+  const lengths = Math.sqrt(product(a.description, a.description) * product(b.description, b.description));
+  return Math.sqrt(Math.max(0, 2 - (2 * product(a.description, b.description)) / lengths));
+}
+
+/** The first of several sights of one hand, with the mean of what they say of it. */
+function meanSight(sights: readonly Sight[]): Sight {
+  const [first] = sights;
+  const at = (i: number, axis: 0 | 1 | 2): number => mean(sights.map(({ points }) => points[i][axis]));
+  return {
+    ...first,
+    points: first.points.map((_, i) => [at(i, 0), at(i, 1), at(i, 2)]),
+    description: first.description.map((_, i) => mean(sights.map(({ description }) => description[i]))),
+  };
 }
 
 /** The mean of each channel over all places. */
