@@ -1,4 +1,5 @@
 import type { Backbone } from '../../src/backbone/backbone.js';
+import { unitDistance } from '../../src/backbone/unit-distance.js';
 import type { Engine } from '../../src/backends/backend.js';
 import { Familiarity } from '../../src/head/familiarity/familiarity.js';
 import { unitVectors } from '../../src/head/least-squares/feature-space.js';
@@ -79,16 +80,6 @@ function apart(hands: readonly DrawnReading[]): Float64Array {
     }
   }
   return Float64Array.from(found).sort();
-}
-
-function unitDistance(a: Float32Array, b: Float32Array): number {
-  let [product, lengthA, lengthB] = [0, 0, 0];
-  for (let i = 0; i < a.length; i++) {
-    product += a[i] * b[i];
-    lengthA += a[i] ** 2;
-    lengthB += b[i] ** 2;
-  }
-  return Math.sqrt(Math.max(0, 2 - (2 * product) / Math.sqrt(lengthA * lengthB)));
 }
 
 function quantiles(sorted: Float64Array, shares: readonly number[]): string {

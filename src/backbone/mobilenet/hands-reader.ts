@@ -2,6 +2,7 @@ import type { Square, View } from '../../frame/view.js';
 import type { BackboneReader, Reading } from '../backbone.js';
 import { handTilt, type Point } from '../geometry.js';
 import { regionOf } from '../hand-region.js';
+import { unitDistance } from '../unit-distance.js';
 import type { Linear } from './linear.js';
 import type { GraphNetwork } from '../graph/graph-network.js';
 import { mirror, normalise } from './normalise.js';
@@ -100,7 +101,8 @@ export class HandsReader implements BackboneReader {
     this.#before = [sight, before ?? null];
     if (!sight || !before) return sight;
     // The one before was read in another way: whether the gesture is still the same, the one before that tells.
-    return earlier && apart(sight, earlier) > HELD ? sight : meanSight([sight, before]);
+    const changed = earlier && unitDistance(sight.description, earlier.description) > HELD;
+    return changed ? sight : meanSight([sight, before]);
   }
 
   /** The hand in its square or, where it isn't there any more, around that. */
@@ -176,14 +178,6 @@ function presenceOf({ logit }: Sight): number {
 
 function mean(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length;
-}
-
-/** How far two descriptions are apart, at length 1. */
-function apart(a: Sight, b: Sight): number {
-  const product = (x: Float32Array, y: Float32Array): number =>
-    x.reduce((sum, value, i) => sum + value * y[i], 0);
-  const lengths = Math.sqrt(product(a.description, a.description) * product(b.description, b.description));
-  return Math.sqrt(Math.max(0, 2 - (2 * product(a.description, b.description)) / lengths));
 }
 
 /** The first of several sights of one hand, with the mean of what they say of it. */
