@@ -5,7 +5,7 @@ import { regionOf } from '../hand-region.js';
 import { unitDistance } from '../unit-distance.js';
 import type { Linear } from './linear.js';
 import type { GraphNetwork } from '../graph/graph-network.js';
-import { mirror, normalise } from './normalise.js';
+import { normalise, normaliseMirrored } from './normalise.js';
 import { resized, squareFor, squaresOf, widest } from './squares.js';
 
 /** What the network trained on hands is made of. */
@@ -157,8 +157,9 @@ export class HandsReader implements BackboneReader {
 
   async #look(view: View, square: Square, mirrored = false): Promise<Sight | null> {
     const { side, channels, convolutions, describe, points, presence } = this.#network;
-    normalise(view.read(square, side).data, this.#input);
-    if (mirrored) mirror(this.#input, side);
+    const { data } = view.read(square, side);
+    if (mirrored) normaliseMirrored(data, side, this.#input);
+    else normalise(data, this.#input);
     const means = meansOf(await convolutions.run(this.#input), channels);
     const [logit] = presence.apply(means);
     // As likely as not; NaN, of a device that was lost, isn't either.
@@ -195,7 +196,9 @@ function meanSight(sights: readonly Sight[]): Sight {
 function meansOf(activation: Float32Array, channels: number): Float32Array {
   const means = new Float32Array(channels);
   const share = channels / activation.length;
-  for (let i = 0; i < activation.length; i++) means[i % channels] += activation[i] * share;
+  for (let place = 0; place < activation.length; place += channels) {
+    for (let channel = 0; channel < channels; channel++) means[channel] += activation[place + channel] * share;
+  }
   return means;
 }
 

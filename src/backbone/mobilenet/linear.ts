@@ -27,11 +27,19 @@ export class Linear {
 
   /** @param input - As many numbers as the layer has inputs. */
   apply(input: Float32Array): Float32Array {
+    const kernel = this.#kernel;
+    const inputs = this.#inputs;
     const output = new Float32Array(this.outputs);
     for (let o = 0, k = 0; o < output.length; o++) {
-      let sum = 0;
-      for (let i = 0; i < this.#inputs; i++) sum += this.#kernel[k++] * input[i];
-      output[o] = sum + this.#kernel[k++];
+      // Two sums, neither of which waits for the other: half the time.
+      let even = 0;
+      let odd = 0;
+      for (let i = 0; i + 1 < inputs; i += 2, k += 2) {
+        even += kernel[k] * input[i];
+        odd += kernel[k + 1] * input[i + 1];
+      }
+      if (inputs % 2 > 0) even += kernel[k++] * input[inputs - 1];
+      output[o] = even + odd + kernel[k++];
     }
     return output;
   }
