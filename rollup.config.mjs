@@ -5,7 +5,6 @@ import commonjs from '@rollup/plugin-commonjs';
 import nodeResolve from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import typescript from '@rollup/plugin-typescript';
-import { existsSync } from 'node:fs';
 import { isAbsolute, parse, resolve } from 'node:path';
 import { assetUrls } from './tools/build/asset-urls.mjs';
 import { copyAssets } from './tools/build/copy-assets.mjs';
@@ -40,7 +39,7 @@ function chunkName(facade) {
 }
 
 const modules = {
-  input: Object.fromEntries(Object.entries(entries).filter(([, path]) => existsSync(path))),
+  input: entries,
   external: isDependency,
   onwarn,
   plugins: [
@@ -89,4 +88,4 @@ const cdn = {
   },
 };
 
-export default existsSync('src/cdn.ts') ? [modules, worker, cdn] : [modules];
+export default [modules, worker, cdn];

@@ -1,4 +1,4 @@
-// The whole of the article's page on the SDK alone: collect samples, train, predict.
+// A page of your own on the SDK alone: recognise digits, collect samples, train.
 import { GestureClassifier, GestureError, openCamera, type Digit } from 'digit-gesture';
 
 const byId = <T extends HTMLElement>(id: string) => document.getElementById(id) as T;
@@ -32,7 +32,7 @@ async function collect(
 }
 
 async function learn(classifier: GestureClassifier): Promise<void> {
-  const report = await classifier.train({ onEpoch: ({ loss }) => say(`Loss ${loss.toFixed(3)}`) });
+  const report = await classifier.train();
   say(`${Math.round(report.accuracy * 100)} % right on samples left out of training.`);
   predict.disabled = false;
 }

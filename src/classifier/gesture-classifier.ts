@@ -1,4 +1,5 @@
 import type { BackendTimings } from '../backends/timings.js';
+import type { Digit } from '../digits.js';
 import type { FrameSource } from '../frame/frame-source.js';
 import type { FrameStream } from '../frame/frames.js';
 import type { Relabelling } from '../samples/relabelling.js';
@@ -12,7 +13,7 @@ import type { MergeOptions } from './merge.js';
 import { notTrained } from './not-trained.js';
 import type { ArchiveSource, LoadOptions } from './open-archive.js';
 import type { LoadedFrom } from './open-file.js';
-import type { Digit, GestureClassifierOptions } from './options.js';
+import type { GestureClassifierOptions } from './options.js';
 import type { Prediction } from './prediction.js';
 import { checkSensitivity } from './sensitivity.js';
 import type { PredictStreamOptions } from './stream-options.js';

@@ -18,7 +18,7 @@ export interface MergeOptions extends AbortOptions {
 interface Target {
   readonly labels: readonly string[];
   setLabels(labels: readonly string[]): unknown;
-  restoreSamples(samples: readonly Sample[]): void;
+  restoreSamples(samples: readonly Sample<string>[]): void;
 }
 
 /** What a file has to give. */
@@ -42,7 +42,7 @@ export async function merge(
   { lifetime, backbone, samples, inWorker }: Opened<string>,
   source: ArchiveSource,
   { newLabels, signal }: MergeOptions,
-): Promise<readonly Sample[]> {
+): Promise<readonly Sample<string>[]> {
   const foreign = await readForeign(source, backbone, lifetime.with(signal));
   lifetime.check(signal);
   // All at once from here on, so that it is done whole or not at all.

@@ -2,6 +2,7 @@ import type { BackbonePlugin } from '../backbone/backbone.js';
 import type { BackendPlugin } from '../backends/backend.js';
 import type { HeadPlugin } from '../head/head.js';
 import { labelsProblem } from '../archive/labels-problem.js';
+import { DIGITS, type Digit } from '../digits.js';
 import { resolveUrl } from '../resolve-url.js';
 import { bundledDigits, type Started } from '../starter/bundled-digits.js';
 import type { AbortOptions } from './abort.js';
@@ -9,17 +10,11 @@ import { chooseBackends, type BackendChoice } from './backend-choice.js';
 import type { LoadedFrom } from './open-file.js';
 import { checkSensitivity } from './sensitivity.js';
 
-/** The ten digits. */
-export type Digit = '0' | '1' | '2' | '3' | '4' | '5' | '6' | '7' | '8' | '9';
-
-/** The labels a classifier has when none are given. */
-export const DIGITS: readonly Digit[] = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'];
-
 /** As likely as not. */
 const DEFAULT_SENSITIVITY = 0.5;
 
 /** What a classifier is made of. */
-export interface GestureClassifierOptions<L extends string> extends AbortOptions {
+export interface GestureClassifierOptions<L extends string = Digit> extends AbortOptions {
   /** In display order: 2 to 1,000 different strings. Default: the ten digits. */
   labels?: readonly L[];
   /** Frame → feature vector. Default: `hand()`. */

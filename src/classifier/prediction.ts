@@ -1,4 +1,5 @@
 import type { HandRegion } from '../backbone/hand-region.js';
+import type { Digit } from '../digits.js';
 
 /** A label with the probability that it is the one shown. */
 export interface LabelScore<L extends string> {
@@ -9,7 +10,7 @@ export interface LabelScore<L extends string> {
 }
 
 /** What is shown in a frame. */
-export interface Prediction<L extends string> {
+export interface Prediction<L extends string = Digit> {
   /** null: no known gesture (no hand, or one that resembles nothing taught). */
   readonly label: L | null;
   /**

@@ -1,8 +1,9 @@
+import type { Digit } from '../digits.js';
 import type { HeadTraining, TrainingSet } from '../head/head.js';
 import type { Sample } from '../samples/sample.js';
 
 /** How good a training was. */
-export interface TrainReport<L extends string> {
+export interface TrainReport<L extends string = Digit> {
   /** Number of samples used. */
   readonly samples: number;
   /** Time taken, in milliseconds. */

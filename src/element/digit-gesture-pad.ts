@@ -16,7 +16,9 @@ import type { PadPhase } from './state/pad-state.js';
  * <digit-gesture-pad name="digit" autosave="my-signs"></digit-gesture-pad>
  * ```
  *
- * @attr labels - What can be told apart: 2 to 50 strings, parted by spaces, by commas, or as a JSON array. Default: the digits.
+ * @customElement digit-gesture-pad
+ *
+ * @attr labels - What can be told apart: 2 to 50 strings, separated by spaces, by commas, or as a JSON array. Default: the digits.
  * @attr lang - The language of the texts (`en`, `de`, `es`, `tr`, `zh`); the nearest one in the page counts.
  *
  * @fires {PadStateChangeEvent} statechange - `state` is another one now.
@@ -217,21 +219,25 @@ export class DigitGesturePad extends PadElement {
 /** Its events, typed. */
 // eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging -- as above
 export interface DigitGesturePad {
+  /** Listens to an event of the pad. */
   addEventListener<K extends keyof DigitGesturePadEventMap>(
     type: K,
     listener: (this: DigitGesturePad, event: DigitGesturePadEventMap[K]) => unknown,
     options?: boolean | AddEventListenerOptions,
   ): void;
+  /** Listens to any other event. */
   addEventListener(
     type: string,
     listener: EventListenerOrEventListenerObject,
     options?: boolean | AddEventListenerOptions,
   ): void;
+  /** Stops listening to an event of the pad. */
   removeEventListener<K extends keyof DigitGesturePadEventMap>(
     type: K,
     listener: (this: DigitGesturePad, event: DigitGesturePadEventMap[K]) => unknown,
     options?: boolean | EventListenerOptions,
   ): void;
+  /** Stops listening to any other event. */
   removeEventListener(
     type: string,
     listener: EventListenerOrEventListenerObject,

@@ -14,6 +14,7 @@ export class PadStateChangeEvent extends Event {
   /** The state before. */
   readonly previous: PadPhase;
 
+  /** For whoever tests what listens to it. */
   constructor(state: PadPhase, previous: PadPhase) {
     super('statechange');
     this.state = state;
@@ -23,10 +24,12 @@ export class PadStateChangeEvent extends Event {
 
 /** `sample`: one more sample was taken. */
 export class PadSampleEvent extends Event {
+  /** The sample. */
   readonly sample: Sample<string>;
   /** How many its label has now. */
   readonly count: number;
 
+  /** For whoever tests what listens to it. */
   constructor(sample: Sample<string>, count: number) {
     super('sample', bubbling);
     this.sample = sample;
@@ -36,8 +39,10 @@ export class PadSampleEvent extends Event {
 
 /** `epoch`: a training with epochs went through all samples once more. */
 export class PadEpochEvent extends Event {
+  /** What the training says of the epoch. */
   readonly report: EpochReport;
 
+  /** For whoever tests what listens to it. */
   constructor(report: EpochReport) {
     super('epoch', bubbling);
     this.report = report;
@@ -46,8 +51,10 @@ export class PadEpochEvent extends Event {
 
 /** `trained`: a training ended well. */
 export class PadTrainedEvent extends Event {
+  /** How good it was. */
   readonly report: TrainReport<string>;
 
+  /** For whoever tests what listens to it. */
   constructor(report: TrainReport<string>) {
     super('trained', bubbling);
     this.report = report;
@@ -56,8 +63,10 @@ export class PadTrainedEvent extends Event {
 
 /** `prediction`: one frame was read. Fires for every frame, so it doesn't bubble. */
 export class PadPredictionEvent extends Event {
+  /** What is shown in the frame. */
   readonly prediction: Prediction<string>;
 
+  /** For whoever tests what listens to it. */
   constructor(prediction: Prediction<string>) {
     super('prediction');
     this.prediction = prediction;
@@ -69,6 +78,7 @@ export class PadChangeEvent extends Event {
   /** The label. */
   readonly value: string;
 
+  /** For whoever tests what listens to it. */
   constructor(value: string) {
     super('change', { bubbles: true });
     this.value = value;
@@ -77,8 +87,10 @@ export class PadChangeEvent extends Event {
 
 /** `error`: something failed. Does not bubble, as errors of other elements don't. */
 export class PadErrorEvent extends Event {
+  /** What failed. */
   readonly error: Error;
 
+  /** For whoever tests what listens to it. */
   constructor(error: Error) {
     super('error');
     this.error = error;
@@ -87,11 +99,18 @@ export class PadErrorEvent extends Event {
 
 /** The events of a pad, by name. */
 export interface DigitGesturePadEventMap {
+  /** The pad's `state` is another one now. */
   statechange: PadStateChangeEvent;
+  /** One more sample was taken. */
   sample: PadSampleEvent;
+  /** A training with epochs went through all samples once more. */
   epoch: PadEpochEvent;
+  /** A training ended well. */
   trained: PadTrainedEvent;
+  /** One frame was read. */
   prediction: PadPredictionEvent;
+  /** A new label has been held up for the hold time. */
   change: PadChangeEvent;
+  /** Something failed. */
   error: PadErrorEvent;
 }

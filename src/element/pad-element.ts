@@ -30,6 +30,7 @@ import { padView } from './view/pad-view.js';
 
 /** Brings state, view and glue of a pad together, and tells the glue when the pad comes and goes. */
 export abstract class PadElement extends FormElement {
+  /** @internal */
   static override readonly styles: CSSResultGroup = [...styles];
   /** Focus on the pad is focus on its first control. */
   static override readonly shadowRootOptions: ShadowRootInit = { mode: 'open', delegatesFocus: true };
@@ -50,6 +51,7 @@ export abstract class PadElement extends FormElement {
   /** Loaded with the first sample: a pad that only predicts does without. */
   #taughtViews: typeof import('./view/taught-views.js') | null = null;
 
+  /** Pages make pads in HTML, or with `document.createElement('digit-gesture-pad')`. */
   constructor() {
     super();
     this.store = new Store(initialState(digits), (state, before) => this.#onState(state, before));
@@ -70,6 +72,7 @@ export abstract class PadElement extends FormElement {
   get labels(): readonly string[] {
     return this.store.state.labels;
   }
+  /** null: the digits. */
   set labels(labels: readonly string[] | null) {
     const before = this.#labels;
     const wanted = labels ?? digits;
@@ -87,6 +90,7 @@ export abstract class PadElement extends FormElement {
   get classifier(): GestureClassifier<string> | null {
     return this.glue.holder.current;
   }
+  /** null: one of its own again. */
   set classifier(classifier: GestureClassifier<string> | null) {
     this.glue.use(classifier ?? null);
   }

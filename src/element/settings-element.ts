@@ -24,14 +24,15 @@ export class SettingsElement extends LitElement {
    */
   declare head: string;
   /**
-   * What computes, in the order tried: names of `webgl` and `wasm`, parted by a space. `fastest` times both on a frame,
+   * What computes, in the order tried: names of `webgl` and `wasm`, separated by a space. `fastest` times both on a frame,
    * once a device; with names after it, those. Default: `webgl wasm`.
    * @attr
    */
   declare backends: string;
   /**
    * What is known before anything is taught: `off` for nothing, or the address of a `.gesture` file. Default: the
-   * digits that come with the pad, where all labels are digits and backbone and head are the usual ones.
+   * digits that come with the pad, where all labels are digits, the head is `least-squares`, and the backbone `hand`, or
+   * `mobilenet` without `model-url`.
    * @attr
    */
   declare starter: string;

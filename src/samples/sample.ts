@@ -1,5 +1,7 @@
+import type { Digit } from '../digits.js';
+
 /** One labelled example that was added to a classifier. */
-export interface Sample<L extends string = string> {
+export interface Sample<L extends string = Digit> {
   /** Unique among the classifier's samples, and kept by `save`. */
   readonly id: string;
   /** The label it was added under. */

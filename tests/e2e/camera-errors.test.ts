@@ -84,7 +84,7 @@ test('unplugged while running, and plugged in again: goes on by itself', async (
   await pad.start();
   await pad.teach('3', 1);
   camera.unplug();
-  await says('The camera stopped. Plug it in again, then try again.');
+  await says('The camera stopped. Plug it in again to go on.');
   await pad.look('error-unplugged');
   expect(await pad.is((element) => element.error?.name)).toBe('CameraError');
   camera.plugIn();

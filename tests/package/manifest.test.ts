@@ -18,6 +18,23 @@ interface Manifest {
   readonly [field: string]: unknown;
 }
 
+interface Named {
+  readonly name: string;
+  readonly privacy?: string;
+}
+
+interface CustomElements {
+  readonly modules: readonly {
+    readonly path: string;
+    readonly declarations?: readonly {
+      readonly tagName?: string;
+      readonly attributes: readonly Named[];
+      readonly events: readonly Named[];
+      readonly members: readonly Named[];
+    }[];
+  }[];
+}
+
 async function manifest(): Promise<Manifest> {
   return JSON.parse(await installedFile(folder, 'package.json')) as Manifest;
 }
@@ -42,6 +59,20 @@ test('each file said to have side effects is there', async () => {
       files.some((file) => pattern.test(file)),
       String(pattern),
     ).toBe(true);
+});
+
+test('custom-elements.json tells editors of the tag, its attributes and its seven events, and of nothing internal', async () => {
+  const { modules } = JSON.parse(await installedFile(folder, 'dist/custom-elements.json')) as CustomElements;
+  for (const { path } of modules) expect(files).toContain(path);
+  const elements = modules.flatMap(({ declarations = [] }) => declarations.filter(({ tagName }) => tagName));
+  expect(elements.map(({ tagName }) => tagName)).toEqual(['digit-gesture-pad']);
+  const [{ attributes, events, members }] = elements;
+  expect(events.map(({ name }) => name).sort()).toEqual(
+    ['change', 'epoch', 'error', 'prediction', 'sample', 'statechange', 'trained'].sort(),
+  );
+  expect(attributes.map(({ name }) => name)).toEqual(expect.arrayContaining(['labels', 'autosave', 'lang']));
+  expect(members.map(({ name }) => name)).toEqual(expect.arrayContaining(['start', 'classifier', 'value']));
+  expect(members.filter(({ name, privacy }) => privacy ?? name.startsWith('#'))).toEqual([]);
 });
 
 test('publint has nothing to say', async () => {

@@ -1,16 +1,11 @@
 // The API reports in api/: what the package exports, committed, so that a change of it is seen in review.
-import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { buildIfStale } from './build.mjs';
 import { execModule, root } from './exec.mjs';
 
 /** One entry point each. */
-const reports = {
-  'api-extractor.json': 'index.d.ts',
-  'api-extractor.element.json': 'element/index.d.ts',
-  'api-extractor.webgpu.json': 'backends/webgpu.d.ts',
-};
+const configs = ['api-extractor.json', 'api-extractor.element.json', 'api-extractor.webgpu.json'];
 
 /**
  * Compares the reports with what the build exports.
@@ -20,8 +15,7 @@ export async function apiReports({ update = false } = {}) {
   await buildIfStale();
   await mkdir(join(root, 'api'), { recursive: true });
   const counts = { passed: 0, failed: 0, skipped: 0 };
-  for (const [config, entry] of Object.entries(reports)) {
-    if (!existsSync(join(root, 'dist', entry))) continue;
+  for (const config of configs) {
     const args = ['run', '--config', config, ...(update ? ['--local'] : [])];
     const code = await execModule('@microsoft/api-extractor/bin/api-extractor', args);
     counts[code === 0 ? 'passed' : 'failed']++;

@@ -47,7 +47,6 @@ export const stages = {
     return { ...(await checkSizes()), skipped: 0 };
   },
   package: async () => {
-    if (!existsSync(join(root, 'src/element/define.ts'))) return counts(0, 0);
     await buildIfStale();
     return vitest('package');
   },

@@ -197,7 +197,8 @@ function meansOf(activation: Float32Array, channels: number): Float32Array {
   const means = new Float32Array(channels);
   const share = channels / activation.length;
   for (let place = 0; place < activation.length; place += channels) {
-    for (let channel = 0; channel < channels; channel++) means[channel] += activation[place + channel] * share;
+    for (let channel = 0; channel < channels; channel++)
+      means[channel] += activation[place + channel] * share;
   }
   return means;
 }

@@ -92,7 +92,7 @@ export const de: Messages = {
     'Die Kamera ist für diese Seite gesperrt. Erlaube sie über das Symbol neben der Adresse und versuch es noch einmal.',
   none: 'Keine Kamera gefunden. Schließ eine an und versuch es noch einmal.',
   busy: 'Ein anderes Programm benutzt die Kamera. Schließ es und versuch es noch einmal.',
-  unplugged: 'Die Kamera hat aufgehört. Steck sie wieder ein und versuch es noch einmal.',
+  unplugged: 'Die Kamera hat aufgehört. Steck sie wieder ein, dann geht es weiter.',
   video: 'Das Video lässt sich nicht abspielen. Prüf seine Adresse und versuch es noch einmal.',
   model: 'Das Erkennungsmodell ließ sich nicht laden. Prüf die Verbindung und versuch es noch einmal.',
   backend:

@@ -90,7 +90,7 @@ export const en: Messages = {
   denied: 'The camera is blocked for this page. Allow it with the icon beside the address, then try again.',
   none: 'No camera was found. Connect one, then try again.',
   busy: 'Another program is using the camera. Close it, then try again.',
-  unplugged: 'The camera stopped. Plug it in again, then try again.',
+  unplugged: 'The camera stopped. Plug it in again to go on.',
   video: 'The video can’t be played. Check its address, then try again.',
   model: 'The recognition model could not be loaded. Check your connection, then try again.',
   backend: 'The recognition can’t start. Check the connection, or try a current version of another browser.',

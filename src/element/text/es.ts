@@ -93,7 +93,7 @@ export const es: Messages = {
     'La cámara está bloqueada para esta página. Permítela con el icono junto a la dirección e inténtalo de nuevo.',
   none: 'No se encontró ninguna cámara. Conecta una e inténtalo de nuevo.',
   busy: 'Otro programa está usando la cámara. Ciérralo e inténtalo de nuevo.',
-  unplugged: 'La cámara se detuvo. Conéctala otra vez e inténtalo de nuevo.',
+  unplugged: 'La cámara se detuvo. Conéctala otra vez para continuar.',
   video: 'El vídeo no se puede reproducir. Comprueba su dirección e inténtalo de nuevo.',
   model: 'No se pudo cargar el modelo de reconocimiento. Comprueba la conexión e inténtalo de nuevo.',
   backend:

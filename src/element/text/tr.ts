@@ -90,7 +90,7 @@ export const tr: Messages = {
   denied: 'Kamera bu sayfa için engelli. Adresin yanındaki simgeden izin ver, sonra yeniden dene.',
   none: 'Kamera bulunamadı. Bir kamera bağla, sonra yeniden dene.',
   busy: 'Kamerayı başka bir program kullanıyor. Onu kapat, sonra yeniden dene.',
-  unplugged: 'Kamera durdu. Yeniden tak, sonra yeniden dene.',
+  unplugged: 'Kamera durdu. Sürdürmek için yeniden tak.',
   video: 'Video oynatılamıyor. Adresini kontrol et, sonra yeniden dene.',
   model: 'Tanıma modeli yüklenemedi. Bağlantını kontrol et, sonra yeniden dene.',
   backend: 'Tanıma başlamıyor. Bağlantını kontrol et ya da başka bir tarayıcının güncel sürümünü dene.',

@@ -9,16 +9,25 @@ import {
   wasm,
   webgl,
 } from 'digit-gesture';
-import type { Digit, PixelFrame, Prediction, Sample, TrainReport } from 'digit-gesture';
+import type {
+  Digit,
+  GestureClassifierOptions,
+  PixelFrame,
+  Prediction,
+  Sample,
+  TrainReport,
+} from 'digit-gesture';
 import type { DigitGesturePad } from 'digit-gesture/element';
 import 'digit-gesture/element/define';
 
 export async function digits(frame: PixelFrame, signal: AbortSignal): Promise<Digit | null> {
-  using classifier = await GestureClassifier.create({ signal, onProgress: (fraction: number) => fraction });
-  const sample: Sample<Digit> = await classifier.addSample(frame, '3', { signal });
+  const options: GestureClassifierOptions = { signal, onProgress: (fraction: number) => fraction };
+  using classifier = await GestureClassifier.create(options);
+  // Without a label's type, all of these are of digits.
+  const sample: Sample = await classifier.addSample(frame, '3', { signal });
   classifier.removeSample(sample);
-  const report: TrainReport<Digit> = await classifier.train({ seed: 1 });
-  const prediction: Prediction<Digit> = await classifier.predict(frame);
+  const report: TrainReport = await classifier.train({ seed: 1 });
+  const prediction: Prediction = await classifier.predict(frame);
   return report.accuracy > 0.5 ? prediction.label : null;
 }
 

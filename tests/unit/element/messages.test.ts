@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
 import { loadLanguage } from '../../../src/element/text/language.js';
 import { en } from '../../../src/element/text/en.js';
@@ -40,6 +41,14 @@ describe.each(['en', 'de', 'es', 'tr', 'zh'])('%s', (tag) => {
     const same = (Object.keys(en) as (keyof Messages)[]).filter((key) => messages[key] === en[key]);
     if (tag !== 'en') expect(same.filter((key) => key !== 'saidHeld')).toEqual([]);
   });
+});
+
+test('the reference gives every text in English', async () => {
+  const source = await readFile(new URL('../../../src/element/text/messages.ts', import.meta.url), 'utf8');
+  const documented = [...source.matchAll(/[“`]([^“”`]+)[”`]\n? +\*\/\n {2}readonly (\w+):/g)];
+  const texts = Object.fromEntries(documented.map(([, text, key]) => [key, text]));
+  const english = Object.entries(en).map(([key, message]) => [key, forms(message as string | Plural).at(-1)]);
+  expect(texts).toEqual(Object.fromEntries(english));
 });
 
 test('a region keeps its numbers, an unknown language gets English', async () => {
