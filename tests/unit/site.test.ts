@@ -17,7 +17,10 @@ const write = (name: string, html: string) => writeFile(join(folder, name), html
 
 test('links, anchors, pictures and one first heading a page that are there pass', async () => {
   await write('a.html', '<h1 id="top">A</h1><a href="b.html#part">b</a><a href="#top">a</a>');
-  await write('b.html', '<h1>B</h1><p id="part"><img src="media/a%20b.webp"><a href="https://example.org/">c</a></p>');
+  await write(
+    'b.html',
+    '<h1>B</h1><p id="part"><img src="media/a%20b.webp"><a href="https://example.org/">c</a></p>',
+  );
   expect(await checkSite(folder)).toEqual({ passed: 5, failed: 0, skipped: 0 });
 });
 
