@@ -6,6 +6,7 @@ import { wasm, leastSquares, hand } from '../../dist/index.js';
 import { FallbackEngine } from '../../dist/backends/engine.js';
 import { toHalf } from '../../dist/samples/half.js';
 import { openStarter } from '../../dist/classifier/starter.js';
+import { bundledDigits } from '../../dist/starter/bundled-digits.js';
 import { drawn } from './support/drawn.mjs';
 import { DIGITS, readPicture } from './support/photographs.mjs';
 import { percent } from './support/tables.mjs';
@@ -31,7 +32,7 @@ const VIEW = { size: 224, turn: 25, roughness: 0.5, cut: 0 };
 export async function adapt() {
   const engine = await FallbackEngine.start([wasm()]);
   const backbone = await hand().load({ engine });
-  const starter = await openStarter({ source: 'bundled', wanted: true });
+  const starter = await openStarter({ source: bundledDigits('hand'), bundled: true, wanted: true });
   const prior = starter.priorFor(DIGITS, backbone);
   const head = await leastSquares().create({ dimensions: backbone.dimensions, labels: 10, engine });
   const read = async (pictures) => {

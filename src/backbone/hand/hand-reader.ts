@@ -6,16 +6,14 @@ import { handTilt, toPicture, type Point } from '../geometry.js';
 import { INPUT_SIDE, type LandmarkNetwork, type Look } from './landmark-network.js';
 import { ALONE, lookOut, seenAside, type Lookout } from './lookout.js';
 import { seeSide, UNKNOWN_SIDE, type Side } from './side.js';
-import { FOUND, isSettled, startTracking, track, type Tracking } from './tracker.js';
+import { FOUND, isSettled, startTracking, SURE, track, type Tracking } from './tracker.js';
 
-/** Presence from which a hand is described… */
+/** Presence from which a hand is described; in a still picture that had to be searched, where it is surely one. */
 const DESCRIBED = 0.8;
-/** …and one that a still picture had to be searched for: in so many squares, faces and necks come near that. */
-const SEARCHED_DESCRIBED = 0.9;
 /** Looks that are no search yet: the first squares, which show all of the picture. */
 const AT_ONCE = 3;
-/** Looks that a still picture gets at most: enough for each of the 23 squares of the sweep, where none gives a hint. */
-const STILL_LOOKS = 24;
+/** Looks that a still picture gets at most: enough for each of the 24 squares of the sweep, where none gives a hint. */
+const STILL_LOOKS = 25;
 /** Looks at the hand, in a still picture: each frames it better than the one before… */
 const STILL_SIGHTS = 5;
 /** …so that the descriptions of the last ones are averaged. */
@@ -112,7 +110,7 @@ export class HandReader implements BackboneReader {
     let least = DESCRIBED;
     for (let looks = 0; looks < STILL_LOOKS && clear.length < STILL_SIGHTS; looks++) {
       const glance = await this.#glance(view, true);
-      if (looks >= AT_ONCE && best!.look.presence < FOUND) least = SEARCHED_DESCRIBED;
+      if (looks >= AT_ONCE && best!.look.presence < FOUND) least = SURE;
       if (isFramed(glance, least)) {
         framed.push(glance);
         if (!glance.wrongSide) clear.push(glance);

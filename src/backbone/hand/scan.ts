@@ -25,14 +25,16 @@ export function turned(square: Square): Square[] {
 
 /**
  * Where to look for a hand when nothing is known, most likely place first: the middle, the two ends, the
- * middle for hands on their side, then smaller squares that overlap by at least a quarter of their side.
+ * middle for hands on their side, then smaller squares that overlap by at least a quarter of their side. Last, for a hand
+ * that is cut out closely, one as large as the picture is long: outside of the picture it is black.
  */
 export function scanSquares({ width, height }: PictureSize): Square[] {
   const short = Math.min(width, height);
   const upright = (x: number, y: number, size: number): Square => ({ x, y, size, rotation: 0 });
   const middle = upright(width / 2, height / 2, short);
   const squares = [middle];
-  if (Math.max(width, height) > 1.1 * short) {
+  const isLong = Math.max(width, height) > 1.1 * short;
+  if (isLong) {
     squares.push(upright(short / 2, short / 2, short), upright(width - short / 2, height - short / 2, short));
   }
   squares.push(...turned(middle));
@@ -51,5 +53,6 @@ export function scanSquares({ width, height }: PictureSize): Square[] {
       }
     }
   }
+  if (isLong) squares.push(upright(width / 2, height / 2, Math.max(width, height)));
   return squares;
 }

@@ -47,12 +47,17 @@ interface Follow {
   readonly square: Square;
   /** Looks in a row, up to now, that did not show the hand. */
   readonly misses: number;
+  /** Where to go on scanning when it is gone, while no look was sure yet that it is a hand; null after that. */
+  readonly search: Pick<Scan, 'queue' | 'hints'> | null;
 }
 
 /**
  * Where the search for the hand stands. `square` is where to look in the next frame.
  *
  * scan → (a hint of a hand) → refine → (surely a hand) → follow → (gone for a while) → scan
+ *
+ * A hand that is gone is looked for around where it was. What was never surely one (a face, say) is not: the scan goes on
+ * where it was, or it would come back to the same thing for ever, and never see the hand beside it.
  */
 export type Tracking = Scan | Refine | Follow;
 
@@ -60,6 +65,8 @@ export type Tracking = Scan | Refine | Follow;
 export const HINT = 0.02;
 /** Presence from which it is taken for a hand. */
 export const FOUND = 0.5;
+/** Presence from which it surely is one: faces and necks come near that where they are searched for. */
+export const SURE = 0.9;
 /** Presence under which a followed hand was not seen. */
 const LOST = 0.4;
 /** Looks in a row without the hand after which the search in a stream starts again. */
@@ -152,7 +159,7 @@ function closer(
   const seen = sight.presence >= HINT && isPossible(square, picture);
   const elbow = palmAspect(sight.points) < ELBOW_ASPECT && sight.presence < ELBOW_PRESENCE;
   const framed = tries > 0 || (isSettled(state.square, sight.points) && !elbow);
-  if (seen && sight.presence >= FOUND && framed) return { phase: 'follow', square, misses: 0 };
+  if (seen && sight.presence >= FOUND && framed) return onward(square, sight, { queue, hints });
   if (seen && tries < TRIES) {
     return {
       phase: 'refine',
@@ -172,10 +179,16 @@ function closer(
 
 function follow(tracking: Follow, sight: Sight, picture: PictureSize, patience: number): Tracking {
   const square = squareAround(sight.points);
-  if (sight.presence >= LOST && isPossible(square, picture)) return { phase: 'follow', square, misses: 0 };
+  if (sight.presence >= LOST && isPossible(square, picture)) return onward(square, sight, tracking.search);
   const misses = tracking.misses + 1;
   if (misses < patience) return { ...tracking, misses };
+  if (tracking.search) return scan(tracking.search.queue, tracking.search.hints, picture);
   return scan([wider(tracking.square), ...scanSquares(picture)], [], picture);
+}
+
+/** Follows to the next square. */
+function onward(square: Square, { presence }: Sight, search: Follow['search']): Follow {
+  return { phase: 'follow', square, misses: 0, search: presence >= SURE ? null : search };
 }
 
 /** The upright square around where the hand was last seen: it may have moved on. */
