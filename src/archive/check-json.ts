@@ -48,8 +48,9 @@ export function checkPlain(value: unknown, where: string): void {
 }
 
 /** @throws `GestureError` where `value` isn't an object. `where` names it in the message, here and below. */
-export function asObject(value: unknown, where: string): JsonObject {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw wrong(where, 'an object');
+export function asObject(value: unknown, where: string, file?: string): JsonObject {
+  if (typeof value !== 'object' || value === null || Array.isArray(value))
+    throw wrong(where, 'an object', file);
   return value as JsonObject;
 }
 
@@ -96,6 +97,6 @@ export function asDate(value: unknown, where: string): number {
   return date.getTime();
 }
 
-function wrong(where: string, what: string) {
-  return invalidArchive(`${where} in metadata.json is not ${what}`);
+function wrong(where: string, what: string, file = 'metadata.json') {
+  return invalidArchive(`${where} in ${file} is not ${what}`);
 }

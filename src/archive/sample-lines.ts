@@ -79,7 +79,7 @@ function decode(line: Uint8Array, where: string): string {
 }
 
 function readLine(text: string, where: string, backbone: FeatureSource): StoredSample {
-  const line = asObject(parseJson(text, where), where);
+  const line = asObject(parseJson(text, where), where, 'the file');
   const { id = newId(), label, addedAt = new Date().toISOString() } = line;
   for (const [name, value] of Object.entries({ id, label })) {
     const problem = nameProblem(value);

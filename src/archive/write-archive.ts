@@ -1,9 +1,10 @@
-import { strToU8, Zip, ZipDeflate, ZipPassThrough } from 'fflate';
+import { Deflate, strToU8, Zip, ZipDeflate, ZipPassThrough } from 'fflate';
 import type { SavedNetwork } from '../backbone/backbone.js';
 import { Pacer } from '../pacer.js';
 import type { Archive } from './archive.js';
 import { formatMetadata } from './format-metadata.js';
 import { writeFloats, writeHalves } from './little-endian.js';
+import { MAX_COMPRESSION, MAX_METADATA_BYTES } from './limits.js';
 import { HEAD_FILE, METADATA_FILE, NETWORK_FILE, SAMPLES_FILE, sizeOf, type FileInfo } from './metadata.js';
 import { parseMetadata } from './parse-metadata.js';
 import { bytesOf } from './saved-arrays.js';
@@ -72,8 +73,9 @@ export async function writeArchive(
     }
     files.set(name, finish(file));
   }
-  const metadata = addFile(zip, METADATA_FILE, true);
   const text = strToU8(formatMetadata(archive, files));
+  // Text that repeats itself shrinks so much that it would be taken for a zip bomb.
+  const metadata = addFile(zip, METADATA_FILE, !(await shrinksTooMuch(text, pacer)));
   for (let from = 0; from < text.length; from += TEXT_STEP) {
     if (pacer.due) await pacer.rest();
     metadata.push(text.subarray(from, from + TEXT_STEP), from + TEXT_STEP >= text.length);
@@ -130,6 +132,9 @@ function* slicesOf(arrays: SavedNetwork['arrays']): Iterable<[string, Float32Arr
 function checkedText(archive: Archive, files: ReadonlyMap<string, FileInfo>): string {
   try {
     const text = formatMetadata(archive, files);
+    const { length } = strToU8(text);
+    if (length > MAX_METADATA_BYTES)
+      throw new TypeError(`it has ${length} bytes, but at most ${MAX_METADATA_BYTES} are read`);
     parseMetadata(text);
     return text;
   } catch (error) {
@@ -143,6 +148,19 @@ function addFile(zip: Zip, name: string, compress: boolean): ZipPassThrough | Zi
   file.mtime = new Date(1980, 0, 1);
   zip.add(file);
   return file;
+}
+
+/** Whether readers would take the text, compressed, for something that was made to fill their memory. */
+async function shrinksTooMuch(text: Uint8Array, pacer: Pacer): Promise<boolean> {
+  let packed = 0;
+  const deflate = new Deflate({ level: 6 }, (chunk) => (packed += chunk.length));
+  for (let from = 0; from < text.length; from += TEXT_STEP) {
+    // Known after a few steps, for most texts.
+    if (packed * MAX_COMPRESSION >= text.length) return false;
+    if (pacer.due) await pacer.rest();
+    deflate.push(text.subarray(from, from + TEXT_STEP), from + TEXT_STEP >= text.length);
+  }
+  return packed * MAX_COMPRESSION < text.length;
 }
 
 function finish(file: ZipPassThrough | ZipDeflate): FileInfo {

@@ -56,6 +56,8 @@ export function computeOn<T>(tf: typeof TF, name: string, work: () => T): T {
   const before = engine.backendName;
   // Nothing is left to do where it is the page's choice too.
   if (before === name && !pending) return work();
+  if (!engine.registry[name])
+    throw new Error(`The backend plugin "${name}" has started no TensorFlow.js backend of this name.`);
   engine['pendingBackendInit'] = null;
   // Synchronous for a backend that has started; only the promise around it is not.
   void tf.setBackend(name);

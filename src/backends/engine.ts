@@ -27,10 +27,10 @@ export class FallbackEngine implements Engine {
     this.#remaining = [...backends];
   }
 
-  /** @throws GestureError 'backend-unavailable' that names each backend's reason. */
-  static async start(backends: readonly BackendPlugin[]): Promise<FallbackEngine> {
+  /** @throws GestureError 'backend-unavailable' that names each backend's reason; the signal's reason. */
+  static async start(backends: readonly BackendPlugin[], signal?: AbortSignal): Promise<FallbackEngine> {
     const engine = new FallbackEngine(await import('@tensorflow/tfjs-core'), backends);
-    await engine.#startNext();
+    await engine.#startNext(signal);
     return engine;
   }
 
@@ -106,18 +106,19 @@ export class FallbackEngine implements Engine {
     this.#remaining.splice(0, Infinity, ...others);
   }
 
-  async #startNext(): Promise<void> {
+  async #startNext(signal?: AbortSignal): Promise<void> {
     // When all have been used, the device may have recovered: try all of them again.
     if (this.#remaining.length === 0) this.#remaining.push(...this.#all);
     const reasons: string[] = [];
     const errors: unknown[] = [];
     for (let plugin = this.#remaining.shift(); plugin; plugin = this.#remaining.shift()) {
       try {
-        this.#running = await this.#startOne(plugin);
+        this.#running = await this.#startOne(plugin, Infinity, signal);
         this.#plugin = plugin;
         this.generation++;
         return;
       } catch (error) {
+        signal?.throwIfAborted();
         errors.push(error);
         reasons.push(`${plugin.name}: ${error instanceof Error ? error.message : String(error)}`);
       }
@@ -129,12 +130,17 @@ export class FallbackEngine implements Engine {
     );
   }
 
-  #startOne(plugin: BackendPlugin, limit = Infinity): Promise<RunningBackend> {
+  /** An abort lets go of the queue: a start that never ends must not keep all others waiting. */
+  #startOne(plugin: BackendPlugin, limit = Infinity, signal?: AbortSignal): Promise<RunningBackend> {
     const { tf } = this;
     const started = starting.then(async () => {
       const before = tf.engine().backendName;
       try {
-        return await within(limit, plugin.start());
+        const running = await within(limit, plugin.start(), signal);
+        // What a plugin of somebody's own may leave out; TensorFlow.js would only notice with the first frame.
+        if (typeof (running as Partial<RunningBackend> | undefined)?.isLost !== 'function')
+          throw new Error('its start() gave no { isLost }');
+        return running;
       } finally {
         // A plugin of somebody's own may have chosen its backend.
         if (tf.engine().backendName !== before) chooseAgain(tf, before);
@@ -145,12 +151,20 @@ export class FallbackEngine implements Engine {
   }
 }
 
-async function within<T>(limit: number, work: Promise<T>): Promise<T> {
-  if (limit === Infinity) return work;
+/** Waits no longer than so many milliseconds, nor after an abort. */
+async function within<T>(limit: number, work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
   work.catch(() => undefined);
+  signal?.throwIfAborted();
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`it had not started after ${limit} ms`)), limit);
+  let onAbort!: () => void;
+  const over = new Promise<never>((_, reject) => {
+    const late = () => reject(new Error(`it had not started after ${limit} ms`));
+    if (limit < Infinity) timer = setTimeout(late, limit);
+    onAbort = () => reject(signal!.reason as Error);
   });
-  return Promise.race([work, late]).finally(() => clearTimeout(timer));
+  signal?.addEventListener('abort', onAbort, { once: true });
+  return Promise.race([work, over]).finally(() => {
+    clearTimeout(timer);
+    signal?.removeEventListener('abort', onAbort);
+  });
 }

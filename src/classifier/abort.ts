@@ -4,6 +4,12 @@ export interface AbortOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
+/** @throws `TypeError` where it is given and isn't one: JavaScript has no compiler that says so. */
+export function checkSignal(signal: AbortSignal | undefined): void {
+  if (signal !== undefined && typeof (signal as Partial<AbortSignal> | null)?.throwIfAborted !== 'function')
+    throw new TypeError('signal: expected an AbortSignal, such as that of an AbortController.');
+}
+
 /** Settles as the work does, or rejects with the signal's reason as soon as it is aborted. */
 export async function abortable<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
   // Nobody hears of it any more where the signal is aborted already.

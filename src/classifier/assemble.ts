@@ -38,7 +38,7 @@ export async function assemble<L extends string>(
   const choice = settings.timed
     ? await (await import('./fastest.js')).fastest(settings.backends, settings.backbone.name)
     : null;
-  const engine = await FallbackEngine.start(choice?.order ?? settings.backends);
+  const engine = await FallbackEngine.start(choice?.order ?? settings.backends, signal);
   signal?.throwIfAborted();
   const backbone = await onDevice(engine, () => settings.backbone.load({ engine, signal, onProgress }));
   try {

@@ -24,6 +24,13 @@ export function checkSamples<L extends string>(
   return samples as readonly KeptSample<L>[];
 }
 
+/** @throws TypeError for what is neither a sample nor an id. */
+export function idOf(sample: Sample<string> | string): string {
+  const id: unknown = typeof sample === 'string' ? sample : (sample as Sample<string> | null)?.id;
+  if (typeof id !== 'string') throw new TypeError('removeSample: expected a sample, or the id of one.');
+  return id;
+}
+
 function problemOf(sample: Partial<KeptSample> | null, dimensions: number): string | null {
   const length = sample ? lengthOf(sample) : undefined;
   if (!sample || length === undefined)

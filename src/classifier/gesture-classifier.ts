@@ -4,9 +4,9 @@ import type { FrameSource } from '../frame/frame-source.js';
 import type { FrameStream } from '../frame/frames.js';
 import type { Relabelling } from '../samples/relabelling.js';
 import type { Sample } from '../samples/sample.js';
-import { abortable, type AbortOptions } from './abort.js';
+import type { AbortOptions } from './abort.js';
 import { addSample } from './add-sample.js';
-import { checkSamples } from './check-samples.js';
+import { checkSamples, idOf } from './check-samples.js';
 import type { Opened } from './core.js';
 import { toLabels, toName } from './label-change.js';
 import type { MergeOptions } from './merge.js';
@@ -154,7 +154,7 @@ export class GestureClassifier<L extends string = Digit> {
    */
   removeSample(sample: Sample<L> | string): boolean {
     this.#opened.lifetime.check();
-    const removed = this.#opened.samples.remove(typeof sample === 'string' ? sample : sample.id);
+    const removed = this.#opened.samples.remove(idOf(sample));
     if (removed) this.#opened.core.remove([removed.id]);
     return removed !== undefined;
   }
@@ -222,7 +222,7 @@ export class GestureClassifier<L extends string = Digit> {
    */
   async train(options: TrainOptions = {}): Promise<TrainReport<L>> {
     this.#opened.lifetime.check(options.signal);
-    return abortable(this.#opened.core.train(options), this.#opened.lifetime.signal);
+    return this.#opened.lifetime.race(this.#opened.core.train(options));
   }
 
   /**
@@ -256,9 +256,8 @@ export class GestureClassifier<L extends string = Digit> {
    * labels, samples as feature vectors (no pictures), the starter likewise, and the trained head.
    */
   async save(): Promise<Blob> {
-    const { lifetime, core } = this.#opened;
-    lifetime.check();
-    return abortable(core.save(), lifetime.signal);
+    this.#opened.lifetime.check();
+    return this.#opened.lifetime.race(this.#opened.core.save());
   }
 
   /** All samples as JSON lines, for programs of your own. `merge` reads them again. */
@@ -274,7 +273,7 @@ export class GestureClassifier<L extends string = Digit> {
    */
   async exportTeachableMachine({ modelName = 'digit-gesture' } = {}): Promise<Blob> {
     this.#opened.lifetime.check();
-    return abortable(this.#opened.core.exportModel(modelName), this.#opened.lifetime.signal);
+    return this.#opened.lifetime.race(this.#opened.core.exportModel(modelName));
   }
 
   /** Frees every tensor. Safe to call twice; other calls then reject with GestureError 'disposed'. */
@@ -292,9 +291,10 @@ export class GestureClassifier<L extends string = Digit> {
   #turn<M extends string>(change: Relabelling<M>): GestureClassifier<M> {
     this.#opened.lifetime.check();
     const turned = this as unknown as GestureClassifier<M>;
+    // First what may throw: a head of somebody's own.
+    turned.#opened.core.relabel(change);
     turned.#opened.samples.relabel(change);
     turned.#opened.book.turn(change);
-    turned.#opened.core.relabel(change);
     return turned;
   }
 }

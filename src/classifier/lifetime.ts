@@ -1,8 +1,11 @@
 import { GestureError } from '../errors.js';
+import { checkSignal } from './abort.js';
 
 /** Knows whether its owner was disposed of, and tells all that waits. */
 export class Lifetime {
   readonly #end = new AbortController();
+  /** Who hears of the end. They don't listen to the signal: Node takes more than ten listeners for a leak. */
+  readonly #waiting = new Set<(reason: unknown) => void>();
 
   /** Aborted with GestureError 'disposed' at the end. */
   get signal(): AbortSignal {
@@ -14,9 +17,28 @@ export class Lifetime {
     return signal ? AbortSignal.any([this.signal, signal]) : this.signal;
   }
 
-  /** @throws GestureError 'disposed' after the end; the signal's reason when that is aborted. */
+  /** Settles as the work does, or rejects as soon as this ends or the caller's signal is aborted. */
+  async race<T>(work: Promise<T>, signal?: AbortSignal): Promise<T> {
+    // Nobody hears of it any more where it ended already.
+    work.catch(() => undefined);
+    this.check(signal);
+    let stop!: (reason: unknown) => void;
+    const stopped = new Promise<never>((_resolve, reject) => (stop = reject));
+    const onAbort = (): void => stop(signal!.reason);
+    this.#waiting.add(stop);
+    signal?.addEventListener('abort', onAbort, { once: true });
+    try {
+      return await Promise.race([work, stopped]);
+    } finally {
+      this.#waiting.delete(stop);
+      signal?.removeEventListener('abort', onAbort);
+    }
+  }
+
+  /** @throws GestureError 'disposed' after the end; the signal's reason when that is aborted; `TypeError` for no signal. */
   check(signal?: AbortSignal): void {
     this.signal.throwIfAborted();
+    checkSignal(signal);
     signal?.throwIfAborted();
   }
 
@@ -24,6 +46,7 @@ export class Lifetime {
   end(): boolean {
     if (this.signal.aborted) return false;
     this.#end.abort(new GestureError('disposed', 'This classifier was disposed of: create or load another.'));
+    for (const stop of this.#waiting) stop(this.signal.reason);
     return true;
   }
 }

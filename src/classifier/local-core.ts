@@ -2,12 +2,14 @@ import { ARCHIVE_TYPE } from '../archive/archive.js';
 import type { Reading } from '../backbone/backbone.js';
 import { GestureError } from '../errors.js';
 import type { FrameSource } from '../frame/frame-source.js';
+import { closeFrame, takeFrame } from '../frame/travelling-frame.js';
 import { LabelBook } from '../samples/label-book.js';
 import type { Relabelling } from '../samples/relabelling.js';
 import { atHand, type KeptSample } from '../samples/kept-sample.js';
 import type { StoredSample } from '../samples/sample.js';
 import { archiveOf } from './archive-of.js';
 import type { Parts } from './assemble.js';
+import { checkFeatures, checkScores } from './check-numbers.js';
 import type { Core, Gaze, OpeningFacts, Sight } from './core.js';
 import type { Verdict } from './prediction.js';
 import { notTrained } from './not-trained.js';
@@ -53,7 +55,7 @@ export class LocalCore<L extends string> implements Core<L> {
   }
 
   async look(frame: FrameSource, gaze: Gaze): Promise<Sight> {
-    const reading = await this.#parts.reader.read(frame, gaze);
+    const reading = await this.#read(frame, gaze);
     const [edition, verdict] = await this.#judge(reading);
     return { verdict, edition, ...(reading.hand && { hand: reading.hand }) };
   }
@@ -69,10 +71,10 @@ export class LocalCore<L extends string> implements Core<L> {
     gaze: Gaze,
     signal: AbortSignal,
   ): Promise<StoredSample<L>> {
-    const { reader, store, lifetime } = this.#parts;
+    const { store, lifetime } = this.#parts;
+    const { features } = await this.#read(frame, gaze);
     // Changes of labels that were made before may still be waiting.
     if (this.#arriving) await this.#arriving;
-    const { features } = await reader.read(frame, gaze);
     lifetime.check(signal);
     if (!features) {
       throw new GestureError('no-hand', 'No hand was found in this frame: show the whole hand, well lit.');
@@ -101,8 +103,9 @@ export class LocalCore<L extends string> implements Core<L> {
     const { store, trainer } = this.#parts;
     this.#inTurn(() => {
       const { labels, size } = store;
-      store.relabel(change);
+      // May throw, where a head of somebody's own does.
       trainer.relabel(change, labels.length);
+      store.relabel(change);
       if (store.size < size) trainer.forget();
       this.#book.turn(change);
     });
@@ -114,12 +117,12 @@ export class LocalCore<L extends string> implements Core<L> {
 
   /** @param ready - Awaited once all is learnt, before it counts: the last chance for an abort to come through. */
   async train(options: TrainOptions, ready?: () => Promise<unknown>): Promise<TrainReport<L>> {
-    await this.#settled();
+    if (this.#isUnsettled) await this.#settled();
     return this.#parts.trainer.train(options, ready);
   }
 
   async save(): Promise<Blob> {
-    await this.#settled();
+    if (this.#isUnsettled) await this.#settled();
     const archive = await archiveOf(this.#parts, this.#sensitivity);
     const { writeArchive } = await import('../archive/write-archive.js');
     const bytes = await writeArchive(archive);
@@ -127,6 +130,7 @@ export class LocalCore<L extends string> implements Core<L> {
   }
 
   async exportModel(name: string): Promise<Blob> {
+    if (this.#isUnsettled) await this.#settled();
     if (!this.isTrained) throw notTrained();
     const archive = await archiveOf(this.#parts, this.#sensitivity);
     const network = this.#parts.backbone.network?.();
@@ -143,16 +147,36 @@ export class LocalCore<L extends string> implements Core<L> {
     store.clear();
   }
 
+  /**
+   * A picture that is looked at several times is one of our own: what belongs to the caller may be drawn over or closed
+   * meanwhile.
+   */
+  async #read(frame: FrameSource, gaze: Gaze): Promise<Reading> {
+    const { reader } = this.#parts;
+    if (!gaze.still) return reader.read(frame, gaze);
+    const own = await takeFrame(frame);
+    try {
+      return await reader.read(own, gaze);
+    } finally {
+      closeFrame(own);
+    }
+  }
+
   /** Gives the edition of the labels as well that the verdict speaks of. */
   async #judge({ features, hand }: Reading): Promise<[number, Verdict]> {
-    const { engine, trainer, lifetime } = this.#parts;
+    const { engine, backbone, trainer, lifetime } = this.#parts;
+    // Changes of labels that were made before may still be waiting.
+    if (this.#arriving) await this.#arriving;
     // Of a hand that was not seen clearly, only what was known before looking is known.
     if (!features) return [this.#book.edition, { scores: null, unknown: hand ? 1 - this.#sensitivity : 1 }];
+    checkFeatures(features, backbone);
     return onDevice(engine, async () => {
       lifetime.check();
-      const { edition } = this.#book;
+      const { edition, labels } = this.#book;
       if (!trainer.trained) throw notTrained();
-      return [edition, await trainer.trained.judge(features, this.#sensitivity)];
+      const verdict = await trainer.trained.judge(features, this.#sensitivity);
+      if (!engine.isLost) checkScores(verdict.scores!, labels.length, this.#parts.settings.head);
+      return [edition, verdict];
     });
   }
 
@@ -166,6 +190,11 @@ export class LocalCore<L extends string> implements Core<L> {
         if (this.#arriving === arriving) this.#arriving = null;
       });
     this.#arriving = arriving;
+  }
+
+  /** Whether samples are on their way, or never arrived. */
+  get #isUnsettled(): boolean {
+    return this.#arriving !== null || this.#failure !== null;
   }
 
   /** Waits for samples that are on their way. Rejects once where some never arrived: after that, they are gone. */

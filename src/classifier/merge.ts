@@ -11,7 +11,7 @@ import { otherBackbone } from './other-backbone.js';
 /** Options of merging. */
 export interface MergeOptions extends AbortOptions {
   /** What to do where the file has samples of labels that the classifier hasn't: refuse it, or add them. Default: 'refuse'. */
-  newLabels?: 'refuse' | 'add';
+  newLabels?: 'refuse' | 'add' | undefined;
 }
 
 /** A classifier, as far as a merge changes it. */

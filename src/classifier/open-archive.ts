@@ -105,7 +105,11 @@ export async function readBytes(source: ArchiveSource, signal: AbortSignal | und
   if (Object.prototype.toString.call(source) === '[object ArrayBuffer]')
     return new Uint8Array(source as ArrayBuffer);
   if (typeof (source as Blob | null)?.arrayBuffer === 'function') {
-    return new Uint8Array(await (source as Blob).arrayBuffer());
+    return new Uint8Array(
+      await (source as Blob).arrayBuffer().catch((cause: unknown) => {
+        throw invalid(`not readable (${(cause as Error).message}): choose it once more`, cause);
+      }),
+    );
   }
   throw new TypeError('Expected a file: a Blob, an ArrayBuffer, a Uint8Array, a URL or a string.');
 }

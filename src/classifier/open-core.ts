@@ -2,6 +2,7 @@ import { GestureError } from '../errors.js';
 import type { KeptSample } from '../samples/kept-sample.js';
 import { LabelBook } from '../samples/label-book.js';
 import { SampleList } from '../samples/sample-list.js';
+import { abortable } from './abort.js';
 import type { Parts } from './assemble.js';
 import type { OpenCore, Opened } from './core.js';
 import { Lifetime } from './lifetime.js';
@@ -17,6 +18,10 @@ type Orders = typeof import('./worker/order.js');
 /** Opens what a new classifier needs. @throws As `GestureClassifier.create`. */
 export async function openNew<L extends string>(options: GestureClassifierOptions<L>): Promise<Opened<L>> {
   checkKinds(options);
+  return unlessAborted(openWith(options), options.signal);
+}
+
+async function openWith<L extends string>(options: GestureClassifierOptions<L>): Promise<Opened<L>> {
   const settings = await settle(options);
   const away = await openAway<L>(options, ({ orderNew }) => orderNew(settings));
   if (away) return away;
@@ -30,6 +35,13 @@ export async function openSaved<L extends string>(
   options: LoadOptions,
 ): Promise<Opened<L>> {
   checkKinds(options);
+  return unlessAborted(openSource<L>(source, options), options.signal);
+}
+
+async function openSource<L extends string>(
+  source: ArchiveSource | readonly File[],
+  options: LoadOptions,
+): Promise<Opened<L>> {
   const away = await openAway<L>(options, ({ orderSaved }) => orderSaved(source, options));
   if (away) return away;
   const [{ openFile }, { restore }] = await Promise.all([
@@ -38,6 +50,22 @@ export async function openSaved<L extends string>(
   ]);
   const file = await openFile(source, options.signal);
   return openHere(await restore<L>(file, options));
+}
+
+/** Rejects as soon as it is aborted, whoever keeps us waiting; what comes after all is disposed of. */
+async function unlessAborted<L extends string>(
+  opening: Promise<Opened<L>>,
+  signal: AbortSignal | undefined,
+): Promise<Opened<L>> {
+  if (!signal) return opening;
+  return abortable(opening, signal).catch((error: unknown) => {
+    const dispose = ({ lifetime, core }: Opened<L>): void => {
+      lifetime.end();
+      core.dispose();
+    };
+    opening.then(dispose, () => undefined);
+    throw error;
+  });
 }
 
 /** In a worker. Null where that is not wanted or can't be. */

@@ -16,17 +16,17 @@ const DEFAULT_SENSITIVITY = 0.5;
 /** What a classifier is made of. */
 export interface GestureClassifierOptions<L extends string = Digit> extends AbortOptions {
   /** In display order: 2 to 1,000 different strings. Default: the ten digits. */
-  labels?: readonly L[];
+  labels?: readonly L[] | undefined;
   /** Frame → feature vector. Default: `hand()`. */
-  backbone?: BackbonePlugin;
+  backbone?: BackbonePlugin | undefined;
   /** Feature vector → scores. Default: `leastSquares()`. */
-  head?: HeadPlugin;
+  head?: HeadPlugin | undefined;
   /**
    * What computes: a list, tried in order until one starts, or `'fastest'` to have them timed on a frame, which takes
    * 300 ms at most and is done once a device (see {@link GestureClassifier.backendTimings}). Default:
    * `[webgl(), wasm()]`, loaded on demand.
    */
-  backends?: BackendChoice;
+  backends?: BackendChoice | undefined;
   /**
    * Knowledge to start from: a `.gesture` file, somebody's samples say, or its URL (relative ones count from the page);
    * `true` for the bundled digits, `false` for none. The classifier is trained at once, without samples, for those
@@ -36,9 +36,9 @@ export interface GestureClassifierOptions<L extends string = Digit> extends Abor
    * Default: the bundled digits where all labels are digits, the backbone is `hand()` or `mobilenet()` with bundled
    * weights and the head can use them; else none.
    */
-  starter?: boolean | Blob | URL | string;
+  starter?: boolean | Blob | URL | string | undefined;
   /** Mirror frames left-right before reading them (a front camera). Default: true. */
-  mirror?: boolean;
+  mirror?: boolean | undefined;
   /**
    * How readily a hand is taken for one of the gestures, 0 to 1: how likely it is, before looking, that a hand in
    * the picture shows one. Lower, and more pictures get the label null; at 0 all do, at 1 none in which a hand is
@@ -51,9 +51,9 @@ export interface GestureClassifierOptions<L extends string = Digit> extends Abor
    * forbids them, a plugin or model loader of your own), the work is done in the thread of the caller, with the same
    * results. Default: true.
    */
-  worker?: boolean;
+  worker?: boolean | undefined;
   /** Called with 0 to 1 while models load. */
-  onProgress?: (fraction: number) => void;
+  onProgress?: ((fraction: number) => void) | undefined;
 }
 
 /** The options with their defaults filled in. */

@@ -1,13 +1,19 @@
 import type { Backbone, BackboneReader, Reading } from '../backbone/backbone.js';
 import type { FallbackEngine } from '../backends/engine.js';
 import type { FrameSource } from '../frame/frame-source.js';
+import { GestureError } from '../errors.js';
 import { openView } from '../frame/open-view.js';
+import { Pacer } from '../pacer.js';
 import type { Gaze } from './core.js';
+
+/** More often than this, no device is lost in a row by chance. */
+const MOST_TRIES = 8;
 
 /** Reads frames through the backbone, and does so again where the device was lost meanwhile. */
 export class FrameReader {
   /** Who follows the hand in which stream. */
   readonly #streams = new Map<number, BackboneReader>();
+  readonly #pacer = new Pacer();
 
   constructor(
     private readonly engine: FallbackEngine,
@@ -24,9 +30,13 @@ export class FrameReader {
     const follower = stream === null ? undefined : this.#follower(stream);
     let followed = follower && (await this.#read(follower, source, false));
     if (follower && followed?.earlier && still) followed = await this.#read(follower, source, false);
-    return followed && (followed.features || !still)
-      ? followed
-      : this.#read(this.backbone.open(), source, true);
+    const reading =
+      followed && (followed.features || !still)
+        ? followed
+        : await this.#read(this.backbone.open(), source, true);
+    // Frames that are ready at once would come one after the other, without a turn for anybody else.
+    if (this.#pacer.due) await this.#pacer.rest();
+    return reading;
   }
 
   /** The stream has ended. */
@@ -52,7 +62,13 @@ export class FrameReader {
  * was done, because what a lost device gives is nonsense.
  */
 export async function onDevice<T>(engine: FallbackEngine, work: () => Promise<T>): Promise<T> {
-  for (;;) {
+  for (let tries = 0; ; tries++) {
+    if (tries > MOST_TRIES) {
+      throw new GestureError(
+        'backend-unavailable',
+        `Every backend was lost again as soon as it had started, the last of them ${engine.backend}.`,
+      );
+    }
     if (engine.isLost) await engine.failOver();
     const { generation } = engine;
     const outcome = await work().then(

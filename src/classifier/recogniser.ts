@@ -1,7 +1,7 @@
 import type { FrameSource } from '../frame/frame-source.js';
 import { frames, type FrameStream } from '../frame/frames.js';
 import type { LabelBook } from '../samples/label-book.js';
-import { abortable, delay } from './abort.js';
+import { delay } from './abort.js';
 import type { Core, Gaze } from './core.js';
 import type { Lifetime } from './lifetime.js';
 import { toPrediction, type Prediction } from './prediction.js';
@@ -29,8 +29,7 @@ export class Recogniser<L extends string> {
   async predict(source: FrameSource, signal: AbortSignal | undefined): Promise<Prediction<L>> {
     const timestamp = performance.now();
     const looking = this.core.look(source, this.gazeAt(source));
-    const { verdict, edition, hand } = await abortable(looking, this.lifetime.signal);
-    this.lifetime.check(signal);
+    const { verdict, edition, hand } = await this.lifetime.race(looking, signal);
     return toPrediction(this.book.labelsOf(edition), verdict, timestamp, hand);
   }
 
@@ -50,8 +49,7 @@ export class Recogniser<L extends string> {
         signal.throwIfAborted();
         const timestamp = performance.now();
         const looking = this.core.look(frame, { stream, still: false });
-        const { verdict, edition, hand } = await abortable(looking, this.lifetime.signal);
-        signal.throwIfAborted();
+        const { verdict, edition, hand } = await this.lifetime.race(looking, options.signal);
         // Scores of other labels can't be averaged with these.
         if (edition !== seen) smoother = new Smoother(smoothing);
         seen = edition;

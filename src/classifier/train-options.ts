@@ -4,13 +4,13 @@ import type { HeadTrainOptions } from '../head/head.js';
 /** Options of a training. Heads that train in closed form need none of them. */
 export interface TrainOptions extends AbortOptions, Pick<HeadTrainOptions, 'onEpoch' | 'onBatch'> {
   /** A whole number that makes a training repeatable. Default: chosen at random. */
-  seed?: number;
-  /** Passes over all samples, from 1. Default: the head's. */
-  epochs?: number;
+  seed?: number | undefined;
+  /** Passes over all samples, 1 to 10,000. Default: the head's. */
+  epochs?: number | undefined;
   /** Samples a step, from 1. Default: the head's. */
-  batchSize?: number;
-  /** Step size of the optimiser, above 0. Default: the head's. */
-  learningRate?: number;
+  batchSize?: number | undefined;
+  /** Step size of the optimiser, above 0 and at most 1. Default: the head's. */
+  learningRate?: number | undefined;
 }
 
 /** @throws `TypeError` that names the option that is wrong. */

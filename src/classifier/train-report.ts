@@ -12,7 +12,8 @@ export interface TrainReport<L extends string = Digit> {
    * Share of samples that are recognised when they are left out of training, 0 to 1 (leave-one-out where the head
    * has it in closed form, else a held-out share). A label with one sample can't be recognised without it, unless a
    * starter knows it, so this says something from the second sample a label on. NaN when the head left none out. What
-   * a starter knows is not judged.
+   * a starter knows is not judged, nor whether a sample would be taken for nothing known. Samples are judged by each
+   * other: of one person at one time, they say how well that person is recognised then, and too much of others.
    */
   readonly accuracy: number;
   /**

@@ -18,7 +18,8 @@ export class Trainer<L extends string> {
   /** What answers without samples. */
   #born: Knowledge | null = null;
   #trained: Knowledge | null = null;
-  #last: Promise<unknown> = Promise.resolve();
+  /** The last training that was asked for; null once it is done, or nobody waits for it any more. */
+  #last: Promise<unknown> | null = null;
   #head: Promise<Head>;
   /** Every change of labels that moved some, oldest first. */
   readonly #moves: Relabelling['from'][] = [];
@@ -66,15 +67,24 @@ export class Trainer<L extends string> {
 
   /** Has other labels from now on, and knows of those that stay what it knew. */
   relabel(change: Relabelling, before: number): void {
-    if (this.#prior) this.#prior = relabelPrior(this.#prior, change);
     const { from } = change;
-    if (keepsPlaces(from, before)) return;
+    const prior = this.#prior && relabelPrior(this.#prior, change);
+    if (keepsPlaces(from, before)) {
+      this.#prior = prior;
+      return;
+    }
+    const [born, trained] = [this.#born, this.#trained];
+    // Nothing is changed before all is done that may throw.
+    const bornNow = born?.relabel(from) ?? null;
+    const trainedNow = trained === born ? bornNow : (trained?.relabel(from) ?? null);
+    this.#prior = prior;
     this.#moves.push(from);
     if (from.length !== before) this.#replaceHead(from.length);
-    const [born, trained] = [this.#born, this.#trained];
-    this.#born = born && moved(born, [from]);
-    this.#trained = trained && trained !== born ? moved(trained, [from]) : this.#born;
-    this.#trained ??= this.#born;
+    // A head may say that it serves as it is.
+    const heads = [bornNow?.head, trainedNow?.head];
+    for (const old of new Set([born, trained])) if (old && !heads.includes(old.head)) old.dispose();
+    this.#born = bornNow;
+    this.#trained = trainedNow ?? bornNow;
   }
 
   /**
@@ -84,9 +94,18 @@ export class Trainer<L extends string> {
   async train(options: TrainOptions, ready?: () => Promise<unknown>): Promise<TrainReport<L>> {
     checkTrainOptions(options);
     const signal = this.lifetime.with(options.signal);
-    const turn = this.#last.then(() => this.#train(options, signal, ready));
-    this.#last = turn.catch(() => undefined);
-    return abortable(turn, signal);
+    // At once where none is under way: samples that are taken away right after the call still count.
+    const before = this.#last;
+    const turn = before
+      ? before.then(() => this.#train(options, signal, ready))
+      : this.#train(options, signal, ready);
+    const settled = abortable(turn, signal);
+    // A head that doesn't hear of its abort must not keep the next training waiting.
+    const last = Promise.all([before, settled.catch(ignore)]).then(() => {
+      if (this.#last === last) this.#last = null;
+    });
+    this.#last = last;
+    return settled;
   }
 
   async #train(
@@ -100,12 +119,13 @@ export class Trainer<L extends string> {
     const moves = this.#moves.length;
     const start = performance.now();
     const { training, knowledge } = await this.#learn(set, { ...options, signal }, ready);
+    const result = reportOf(knowledge, () => report(labels, set, training, performance.now() - start));
     // Labels may have moved meanwhile.
     const current = moved(knowledge, this.#moves.slice(moves));
     if (current) this.adopt(current);
     // So may samples have gone, all of them.
     this.forget();
-    return report(labels, set, training, performance.now() - start);
+    return result;
   }
 
   async #learn(
@@ -114,7 +134,8 @@ export class Trainer<L extends string> {
     ready?: () => Promise<unknown>,
   ): Promise<{ training: HeadTraining; knowledge: Knowledge }> {
     const { signal } = options;
-    const head = await this.#head;
+    // What failed when labels changed is tried again.
+    const head = await (this.#head = this.#head.catch(() => this.makeHead(this.store.labels.length)));
     const training = await onDevice(this.engine, () => head.train(set, options));
     const knowledge = await Knowledge.of(training.head, set, this.backbone.sameGesture, signal);
     await ready?.();
@@ -150,7 +171,9 @@ export class Trainer<L extends string> {
   /** Once what it learns is learnt, the head that there was is disposed of. */
   #replaceHead(labels: number): void {
     const old = this.#head;
-    void this.#last.then(() => old).then((head) => head.dispose(), ignore);
+    void Promise.resolve(this.#last)
+      .then(() => old)
+      .then((head) => head.dispose(), ignore);
     this.#head = old.then(() => this.makeHead(labels));
     this.#head.catch(ignore);
   }
@@ -163,11 +186,21 @@ export class Trainer<L extends string> {
 /** Who waits for it is told. */
 const ignore = (): void => undefined;
 
+/** Says how good a training was. What was learnt goes where a head of somebody's own left out what that takes. */
+function reportOf<T>(knowledge: Knowledge, make: () => T): T {
+  try {
+    return make();
+  } catch (error) {
+    knowledge.dispose();
+    throw error;
+  }
+}
+
 /** What is left of knowledge after labels moved; what it was is disposed of where that is something else. */
 function moved(knowledge: Knowledge, moves: readonly Relabelling['from'][]): Knowledge | null {
   return moves.reduce<Knowledge | null>((known, from) => {
     const next = known?.relabel(from) ?? null;
-    known?.dispose();
+    if (next?.head !== known?.head) known?.dispose();
     return next;
   }, knowledge);
 }

@@ -20,8 +20,8 @@ export async function* frames(
     yield* videoFrames(source as HTMLVideoElement, signal);
   } else if (tag === 'MediaStream') {
     yield* streamFrames(source as MediaStream, signal);
-  } else if (source && Symbol.asyncIterator in source) {
-    for await (const frame of latest(source, signal, close)) {
+  } else if (Symbol.asyncIterator in Object(source ?? {})) {
+    for await (const frame of latest(source as AsyncIterable<FrameSource>, signal, close)) {
       try {
         yield frame;
       } finally {

@@ -1,6 +1,6 @@
 import { otherSite } from './canvas-reader.js';
 import type { FrameSource, PixelFrame } from './frame-source.js';
-import { inspect } from './picture.js';
+import { inspect, type Picture } from './picture.js';
 
 /** A frame that can be handed to another thread. */
 export type TravellingFrame = VideoFrame | ImageBitmap | PixelFrame;
@@ -18,7 +18,7 @@ export async function takeFrame(source: FrameSource): Promise<TravellingFrame> {
     return { data: new Uint8ClampedArray(data), width, height };
   }
   try {
-    return handle(picture.source) ?? (await createImageBitmap(picture.source));
+    return handle(picture.source) ?? (await copyOf(picture));
   } catch (cause) {
     throw (cause as Error).name === 'SecurityError' ? otherSite(cause) : cause;
   }
@@ -41,6 +41,16 @@ export function closeFrame(frame: TravellingFrame): void {
 
 function isPixels(frame: TravellingFrame): frame is PixelFrame {
   return 'data' in frame;
+}
+
+/** A drawn picture (SVG) may have no size of its own: it gets the one that it is shown in. */
+function copyOf({ source, width, height }: Exclude<Picture, { kind: 'pixels' }>): Promise<ImageBitmap> {
+  return createImageBitmap(source).catch((error: unknown) => {
+    if ((error as Error).name !== 'InvalidStateError' || typeof OffscreenCanvas === 'undefined') throw error;
+    const canvas = new OffscreenCanvas(width, height);
+    canvas.getContext('2d')!.drawImage(source, 0, 0, width, height);
+    return canvas.transferToImageBitmap();
+  });
 }
 
 /** A handle to a frame, for what has such frames. */

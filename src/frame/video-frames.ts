@@ -44,6 +44,9 @@ export async function* streamFrames(
   }
 }
 
+/** How often a video that shows nothing new is asked whether it still can, in milliseconds. */
+const CHECKED = 1000;
+
 /** Tells when a video shows a new frame. Needs no frame rate and does nothing while nothing is shown. */
 class FrameClock {
   #fresh: boolean;
@@ -51,6 +54,11 @@ class FrameClock {
   #wake: (() => void) | undefined;
   #handle = 0;
   #lastTime = -1;
+  /** Whether there was something to play. */
+  #began = false;
+  /** Whether there was nothing any more when it was last checked. */
+  #over = false;
+  readonly #checks: ReturnType<typeof setInterval>;
 
   constructor(
     private readonly video: HTMLVideoElement,
@@ -61,6 +69,7 @@ class FrameClock {
     video.addEventListener('ended', this.#onEnd);
     video.addEventListener('error', this.#notify);
     signal.addEventListener('abort', this.#notify);
+    this.#checks = setInterval(this.#check, CHECKED);
     this.#request();
   }
 
@@ -85,6 +94,7 @@ class FrameClock {
 
   stop(): void {
     this.#stopped = true;
+    clearInterval(this.#checks);
     this.video.removeEventListener('ended', this.#onEnd);
     this.video.removeEventListener('error', this.#notify);
     this.signal.removeEventListener('abort', this.#notify);
@@ -97,6 +107,21 @@ class FrameClock {
   readonly #onEnd = (): void => {
     this.#stopped = true;
     this.#notify();
+  };
+
+  /**
+   * No event tells that a camera was stopped or taken off the video. Twice in a row: whoever changes the camera takes one
+   * off before the next one is there.
+   */
+  readonly #check = (): void => {
+    const { srcObject, networkState } = this.video;
+    const isOver =
+      srcObject && 'getVideoTracks' in srcObject
+        ? srcObject.getVideoTracks().every(({ readyState }) => readyState === 'ended')
+        : this.#began && networkState === HTMLMediaElement.NETWORK_EMPTY;
+    this.#began ||= networkState !== HTMLMediaElement.NETWORK_EMPTY;
+    if (isOver && this.#over) this.#onEnd();
+    this.#over = isOver;
   };
 
   readonly #onFrame = (): void => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { frames } from '../../src/frame/frames.js';
 import type { FrameSource } from '../../src/frame/frame-source.js';
 import { openView } from '../../src/frame/open-view.js';
+import { closeFrame, takeFrame } from '../../src/frame/travelling-frame.js';
 import { centreSquare, type Square } from '../../src/frame/view.js';
 import { card, cardStream, colourAt, image } from '../support/browser-frames.js';
 
@@ -128,6 +129,33 @@ describe('a source that can not be read', () => {
   });
 });
 
+describe('a picture that is handed over', () => {
+  const handed = async (source: FrameSource, after: () => void) => {
+    const taking = takeFrame(source);
+    after();
+    const frame = await taking;
+    const left = colourAt(read(frame, false), 0.25, 0.25);
+    closeFrame(frame);
+    return left;
+  };
+
+  it('is the one that there was, whatever becomes of the source', async () => {
+    const canvas = card();
+    const bitmap = await createImageBitmap(card());
+    const video = new VideoFrame(card(), { timestamp: 0 });
+    expect(await handed(canvas, () => canvas.getContext('2d')!.fillRect(0, 0, 320, 240))).toBe('red');
+    expect(await handed(bitmap, () => bitmap.close())).toBe('red');
+    expect(await handed(video, () => video.close())).toBe('red');
+  });
+
+  it('may be a drawing that has no size of its own', async () => {
+    const svg =
+      '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 3"><rect width="4" height="3" fill="red"/></svg>';
+    const drawing = await image(`data:image/svg+xml,${encodeURIComponent(svg)}`);
+    expect(await handed(drawing, () => undefined)).toBe('red');
+  });
+});
+
 describe('following a video', () => {
   it('gives live frames until the signal is aborted, and then rejects with its reason', async () => {
     const camera = cardStream();
@@ -156,6 +184,41 @@ describe('following a video', () => {
       }
     }
     expect(count).toBeLessThan(6);
+  });
+
+  it.each(['stream', 'video'])('ends when the camera is stopped, read from its %s', async (read) => {
+    const camera = cardStream();
+    const video = document.createElement('video');
+    video.muted = true;
+    video.srcObject = camera.stream;
+    await video.play();
+    let count = 0;
+    for await (const _ of frames(read === 'video' ? video : camera.stream, new AbortController().signal)) {
+      void _;
+      if (++count === 3) camera.stop();
+    }
+    expect(count).toBeLessThan(6);
+  });
+
+  it('ends when the camera is taken off the video, but not where another takes its place', async () => {
+    const cameras = [cardStream(), cardStream()];
+    const video = document.createElement('video');
+    video.muted = true;
+    video.srcObject = cameras[0].stream;
+    await video.play();
+    let count = 0;
+    for await (const _ of frames(video, new AbortController().signal)) {
+      void _;
+      count++;
+      if (count === 3) {
+        cameras[0].stop();
+        video.srcObject = cameras[1].stream;
+        void video.play();
+      }
+      if (count === 50) video.srcObject = null;
+    }
+    expect(count).toBeGreaterThanOrEqual(50);
+    cameras[1].stop();
   });
 
   it('says so when a video can not be played', async () => {

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { GestureClassifier, wasm } from '../../src/index.js';
+import { GestureClassifier, wasm, type HeadPlugin, type SavedHead } from '../../src/index.js';
 import { create, disposeAll, failing, LABELS, taught, type Colour } from '../support/colour-classifier.js';
 import { mosaic, nearestMean, plain, RED } from '../support/tiny-plugins.js';
 
@@ -35,6 +35,31 @@ describe('saving and loading', () => {
       ['green', 0],
       ['blue', 0],
     ]);
+    loaded.dispose();
+  });
+
+  it('writes nothing that it would refuse to read', async () => {
+    const plugin = nearestMean();
+    const wordy: HeadPlugin = {
+      ...plugin,
+      create: async (facts) => {
+        const made = await plugin.create(facts);
+        return {
+          ...made,
+          train: async (set, trainOptions) => {
+            const training = await made.train(set, trainOptions);
+            const save = () => ({
+              ...(training.head.save() as SavedHead),
+              // Text that shrinks to less than a hundredth, as bombs do.
+              settings: { counts: new Array<number>(200_000).fill(0) },
+            });
+            return { ...training, head: { ...training.head, save } };
+          },
+        };
+      },
+    };
+    const loaded = await GestureClassifier.load(await (await taught({ head: wordy })).save(), options);
+    expect(loaded.samples).toHaveLength(2);
     loaded.dispose();
   });
 

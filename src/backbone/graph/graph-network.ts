@@ -1,5 +1,6 @@
 import type * as TF from '@tensorflow/tfjs-core';
 import type { Engine } from '../../backends/backend.js';
+import { Pacer } from '../../pacer.js';
 import { checkGraph, type Shape } from './check-graph.js';
 import { convolutionsOf, type ConvolutionLayer, type Graph, type Layer } from './graph.js';
 
@@ -18,6 +19,7 @@ export class GraphNetwork {
   readonly #weights = new Map<ConvolutionLayer, Uploaded>();
   /** Pads that are left to the convolutions after them. */
   readonly #absorbed: ReadonlySet<Layer>;
+  readonly #pacer = new Pacer();
   #generation = -1;
   #disposed = false;
 
@@ -64,7 +66,10 @@ export class GraphNetwork {
         return values.at(-1)!;
       });
       try {
-        return await output.data<'float32'>();
+        const values = await output.data<'float32'>();
+        // WebAssembly answers without letting anybody else have a turn, and a single picture takes several runs.
+        if (this.#pacer.due) await this.#pacer.rest();
+        return values;
       } finally {
         output.dispose();
       }

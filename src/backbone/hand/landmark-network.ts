@@ -1,6 +1,7 @@
 import type * as TF from '@tensorflow/tfjs-core';
 import type { Engine } from '../../backends/backend.js';
 import type { PixelFrame } from '../../frame/frame-source.js';
+import { Pacer } from '../../pacer.js';
 import type { Plan } from './landmark-graph.js';
 
 /** Side of the network's input, in pixels. */
@@ -45,6 +46,7 @@ export class LandmarkNetwork {
   readonly #plan: Plan;
   readonly #weights: StoredWeights;
   readonly #pixels = new Float32Array(INPUT_SIDE * INPUT_SIDE * 3);
+  readonly #pacer = new Pacer();
   #tensors: TF.NamedTensorMap | null = null;
   #generation = -1;
   #disposed = false;
@@ -79,6 +81,8 @@ export class LandmarkNetwork {
     } finally {
       result.dispose();
     }
+    // WebAssembly answers without letting anybody else have a turn, and a single picture takes up to 26 looks.
+    if (this.#pacer.due) await this.#pacer.rest();
     return lookFrom(numbers, flipped);
   }
 
