@@ -178,15 +178,21 @@ describe('following', () => {
     expect(then(lost, nothing).square).toEqual(scanSquares(picture)[0]);
   });
 
-  it('goes on with the sweep where it was when what it followed was never surely a hand', () => {
+  it('looks once around what was gone and never surely a hand, then goes on with the sweep where it was', () => {
     const face = { presence: 0.7, points: hand };
     const squares = scanSquares(picture);
+    const seen = [face, face, face];
+    const missed = [nothing, nothing, nothing];
     // It is seen at the fourth square, followed, and gone.
-    const gone = after(nothing, nothing, nothing, face, face, face, nothing, nothing, nothing);
-    expect(gone.square).toEqual(squares[4]);
-    // Had it been a hand for one look, it would be looked for where it was.
-    const lost = after(nothing, nothing, nothing, face, face, sure, nothing, nothing, nothing);
+    const gone = after(nothing, nothing, nothing, ...seen, ...missed);
+    expect([gone.square.x, gone.square.y]).toEqual([square.x, square.y]);
+    expect(then(gone, nothing).square).toEqual(squares[4]);
+    // Seen around there again, and gone again.
+    expect(then(gone, ...seen, ...missed).square).toEqual(squares[4]);
+    // Had it been a hand for one look, it would be looked for where it was, and then everywhere.
+    const lost = then(gone, ...seen, sure, ...missed);
     expect([lost.square.x, lost.square.y]).toEqual([square.x, square.y]);
+    expect(then(lost, nothing).square).toEqual(squares[0]);
   });
 
   it('does not look twice at the same square of a still picture', () => {

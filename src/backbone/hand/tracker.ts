@@ -16,23 +16,26 @@ interface Hint {
   readonly sight: Sight;
 }
 
-/** Nothing known: looking at one square after the other. */
-interface Scan {
-  readonly phase: 'scan';
-  readonly square: Square;
+/** How far a sweep over the picture has come. */
+interface Sweep {
   /** Squares still to look at, in order; the sweep starts again after the last. */
   readonly queue: readonly Square[];
   /** What was put off on the way, the best first: to be followed up before the sweep goes on to small squares. */
   readonly hints: readonly Hint[];
+  /** Whether it has looked around a place where something was gone that was never surely a hand. */
+  readonly lookedAround: boolean;
 }
 
-/** Following up a hint of a hand. */
-interface Refine {
+/** Nothing known: looking at one square after the other. */
+interface Scan extends Sweep {
+  readonly phase: 'scan';
+  readonly square: Square;
+}
+
+/** Following up a hint of a hand. When it comes to nothing, the sweep goes on. */
+interface Refine extends Sweep {
   readonly phase: 'refine';
   readonly square: Square;
-  /** Where to go on scanning when it comes to nothing, and what was put off. */
-  readonly queue: readonly Square[];
-  readonly hints: readonly Hint[];
   /** Looks at squares built from what was seen, this one included. */
   readonly tries: number;
   /** The square of the hint, turned to the sides: still to be looked at when it comes to nothing. */
@@ -47,8 +50,8 @@ interface Follow {
   readonly square: Square;
   /** Looks in a row, up to now, that did not show the hand. */
   readonly misses: number;
-  /** Where to go on scanning when it is gone, while no look was sure yet that it is a hand; null after that. */
-  readonly search: Pick<Scan, 'queue' | 'hints'> | null;
+  /** The sweep that goes on when it is gone, while no look was sure yet that it is a hand; null after that. */
+  readonly sweep: Sweep | null;
 }
 
 /**
@@ -56,8 +59,8 @@ interface Follow {
  *
  * scan → (a hint of a hand) → refine → (surely a hand) → follow → (gone for a while) → scan
  *
- * A hand that is gone is looked for around where it was. What was never surely one (a face, say) is not: the scan goes on
- * where it was, or it would come back to the same thing for ever, and never see the hand beside it.
+ * A hand that is gone is looked for around where it was. For what was never surely one (a face, say) that is done once in
+ * a sweep, which then goes on: or it would come back to the same thing for ever, and never see the hand beside it.
  */
 export type Tracking = Scan | Refine | Follow;
 
@@ -82,9 +85,11 @@ const ELBOW_ASPECT = 0.3;
 /** …unless the model is as sure as this: then it is a hand seen from the side. */
 const ELBOW_PRESENCE = 0.96;
 
+const NEW_SWEEP: Sweep = { queue: [], hints: [], lookedAround: false };
+
 /** Starts the search in a picture of that size. */
 export function startTracking(picture: PictureSize): Tracking {
-  return scan([], [], picture);
+  return scan(NEW_SWEEP, picture);
 }
 
 /**
@@ -95,9 +100,10 @@ export function startTracking(picture: PictureSize): Tracking {
 export function track(tracking: Tracking, sight: Sight, picture: PictureSize, still = false): Tracking {
   switch (tracking.phase) {
     case 'scan':
-      if (sight.presence < HINT) return scan(tracking.queue, tracking.hints, picture);
-      if (still && sight.presence < FOUND) return scan(tracking.queue, putOff(tracking, sight), picture);
-      return followUp({ square: tracking.square, sight }, tracking.queue, tracking.hints, picture);
+      if (sight.presence < HINT) return scan(tracking, picture);
+      if (still && sight.presence < FOUND)
+        return scan({ ...tracking, hints: putOff(tracking, sight) }, picture);
+      return followUp({ square: tracking.square, sight }, tracking, picture);
     case 'refine':
       if (tracking.otherwise && sight.presence < tracking.otherwise.presence) {
         return { ...tracking, square: tracking.otherwise.square, otherwise: null };
@@ -126,12 +132,13 @@ export function isSettled(read: Square, points: readonly Point[]): boolean {
 }
 
 /** The next square of the sweep, or the best hint after its large ones; a new sweep after the last. */
-function scan(queue: readonly Square[], hints: readonly Hint[], picture: PictureSize): Tracking {
+function scan({ queue, hints, lookedAround }: Sweep, picture: PictureSize): Tracking {
   const large = COARSE * Math.min(picture.width, picture.height);
   const [hint, ...others] = hints;
-  if (hint && (queue.length === 0 || queue[0].size < large)) return followUp(hint, queue, others, picture);
+  if (hint && (queue.length === 0 || queue[0].size < large))
+    return followUp(hint, { queue, hints: others, lookedAround }, picture);
   const [square, ...rest] = queue.length > 0 ? queue : scanSquares(picture);
-  return { phase: 'scan', square, queue: rest, hints };
+  return { phase: 'scan', square, queue: rest, hints, lookedAround: lookedAround && queue.length > 0 };
 }
 
 function putOff({ square, hints }: Scan, sight: Sight): readonly Hint[] {
@@ -141,31 +148,30 @@ function putOff({ square, hints }: Scan, sight: Sight): readonly Hint[] {
 /** Goes on from a first look at a square that may have shown a hand. */
 function followUp(
   { square, sight }: Hint,
-  queue: readonly Square[],
-  hints: readonly Hint[],
+  { queue, hints, lookedAround }: Sweep,
   picture: PictureSize,
 ): Tracking {
-  return closer({ square, queue, hints, tries: 0, turns: turned(square) }, sight, picture);
+  return closer({ square, queue, hints, lookedAround, tries: 0, turns: turned(square) }, sight, picture);
 }
 
 /** After a look that may have shown a hand: follow it, look closer, or give it up. */
 function closer(
-  state: Pick<Refine, 'square' | 'queue' | 'hints' | 'tries' | 'turns'>,
+  state: Sweep & Pick<Refine, 'square' | 'tries' | 'turns'>,
   sight: Sight,
   picture: PictureSize,
 ): Tracking {
-  const { queue, hints, turns, tries } = state;
+  const { queue, hints, lookedAround, turns, tries } = state;
+  const sweep = { queue, hints, lookedAround };
   const square = squareAround(sight.points);
   const seen = sight.presence >= HINT && isPossible(square, picture);
   const elbow = palmAspect(sight.points) < ELBOW_ASPECT && sight.presence < ELBOW_PRESENCE;
   const framed = tries > 0 || (isSettled(state.square, sight.points) && !elbow);
-  if (seen && sight.presence >= FOUND && framed) return onward(square, sight, { queue, hints });
+  if (seen && sight.presence >= FOUND && framed) return onward(square, sight, sweep);
   if (seen && tries < TRIES) {
     return {
       phase: 'refine',
       square: elbow ? regionAround(sight.points, 1.15, 0.35) : square,
-      queue,
-      hints,
+      ...sweep,
       tries: tries + 1,
       turns,
       otherwise: elbow ? { square, presence: sight.presence } : null,
@@ -173,22 +179,24 @@ function closer(
   }
   const [turn, ...others] = turns;
   return turn
-    ? { phase: 'refine', square: turn, queue, hints, tries: 0, turns: others, otherwise: null }
-    : scan(queue, hints, picture);
+    ? { phase: 'refine', square: turn, ...sweep, tries: 0, turns: others, otherwise: null }
+    : scan(sweep, picture);
 }
 
 function follow(tracking: Follow, sight: Sight, picture: PictureSize, patience: number): Tracking {
   const square = squareAround(sight.points);
-  if (sight.presence >= LOST && isPossible(square, picture)) return onward(square, sight, tracking.search);
+  if (sight.presence >= LOST && isPossible(square, picture)) return onward(square, sight, tracking.sweep);
   const misses = tracking.misses + 1;
   if (misses < patience) return { ...tracking, misses };
-  if (tracking.search) return scan(tracking.search.queue, tracking.search.hints, picture);
-  return scan([wider(tracking.square), ...scanSquares(picture)], [], picture);
+  const { sweep } = tracking;
+  if (sweep?.lookedAround) return scan(sweep, picture);
+  const queue = [wider(tracking.square), ...(sweep ? sweep.queue : scanSquares(picture))];
+  return scan({ queue, hints: sweep?.hints ?? [], lookedAround: sweep !== null }, picture);
 }
 
 /** Follows to the next square. */
-function onward(square: Square, { presence }: Sight, search: Follow['search']): Follow {
-  return { phase: 'follow', square, misses: 0, search: presence >= SURE ? null : search };
+function onward(square: Square, { presence }: Sight, sweep: Follow['sweep']): Follow {
+  return { phase: 'follow', square, misses: 0, sweep: presence >= SURE ? null : sweep };
 }
 
 /** The upright square around where the hand was last seen: it may have moved on. */
