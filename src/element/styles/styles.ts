@@ -21,6 +21,6 @@ export const styles: readonly CSSResult[] = [
 ];
 
 /** All styles, with those of views that come later. */
-export function stylesWith(later: CSSResult): CSSResult[] {
-  return [...styles.slice(0, -1), later, preferences];
+export function stylesWith(later: readonly CSSResult[]): CSSResult[] {
+  return [...styles.slice(0, -1), ...later, preferences];
 }

@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** Training, and how it goes. */
+/** The train button and what is beside it. */
 export const training = css`
   .training {
     display: flex;
@@ -10,47 +10,5 @@ export const training = css`
   }
   .training .hint {
     flex: 1 1 10em;
-  }
-  .figures {
-    flex: 1 1 12em;
-    display: grid;
-    grid-template-columns: 1fr auto;
-    gap: 0.35em 1em;
-    align-items: center;
-  }
-  .figures .progress {
-    grid-column: 1 / -1;
-  }
-  dl {
-    display: flex;
-    gap: 1em;
-  }
-  .figure {
-    display: flex;
-    gap: 0.4em;
-    align-items: baseline;
-  }
-  dt,
-  .epoch {
-    color: var(--_muted);
-    font-size: 0.85em;
-  }
-  dd {
-    font-weight: 700;
-    font-variant-numeric: tabular-nums;
-  }
-  .curve {
-    grid-column: 1 / -1;
-    inline-size: 100%;
-    block-size: 2.5em;
-    overflow: visible;
-  }
-  .curve polyline {
-    fill: none;
-    stroke: var(--_accent);
-    stroke-width: 2;
-    vector-effect: non-scaling-stroke;
-    stroke-linecap: round;
-    stroke-linejoin: round;
   }
 `;

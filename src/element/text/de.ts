@@ -21,7 +21,6 @@ export const de: Messages = {
   cameraNumber: 'Kamera {n}',
   flip: 'Kamera wechseln',
   overlay: 'Erkannte Hand einzeichnen',
-  guide: 'Halte die Hand in das Quadrat',
 
   teach: 'Beibringen',
   teachYours: 'Auf dich einstellen',
@@ -29,7 +28,6 @@ export const de: Messages = {
   teachOff: 'Starte die Kamera, zeig ein Zeichen und halte seine Taste gedrückt.',
   teachKnown: 'Erkennt es eins deiner Zeichen falsch, zeig es und halte seine Taste gedrückt.',
   labelButton: { one: '{label}, {n} Beispiel', other: '{label}, {n} Beispiele' },
-  samples: { one: '{n} Beispiel', other: '{n} Beispiele' },
   samplesOf: 'Beispiele für',
   noSamples: 'Noch keine Beispiele für {label}.',
   older: '{n} ältere',
@@ -58,13 +56,11 @@ export const de: Messages = {
   reportPoor:
     'Es rät noch: {accuracy} richtig bei Beispielen, die nicht im Training waren. Nimm von jedem Zeichen mehr auf.',
   confused: { one: 'Hält {truth} für {taken} (einmal)', other: 'Hält {truth} für {taken} ({n}-mal)' },
-  noneConfused: 'Kein Zeichen wurde verwechselt.',
   suspects: {
     one: 'Ein Beispiel sieht falsch aus. Sieh es dir an und entferne es, wenn es so ist.',
     other: '{n} Beispiele sehen falsch aus. Sieh sie dir an und entferne, was nicht stimmt.',
   },
   confusion: 'Welches Zeichen für welches gehalten wurde',
-  confusionCell: '{truth} wurde für {taken} gehalten: {n}',
   confusionTruth: 'Gezeigt',
   confusionTaken: 'Gehalten für',
 

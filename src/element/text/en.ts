@@ -21,7 +21,6 @@ export const en: Messages = {
   cameraNumber: 'Camera {n}',
   flip: 'Turn camera',
   overlay: 'Draw the hand that is found',
-  guide: 'Keep your hand in the square',
 
   teach: 'Teach',
   teachYours: 'Make it yours',
@@ -29,7 +28,6 @@ export const en: Messages = {
   teachOff: 'Start the camera, show a sign and hold its button.',
   teachKnown: 'If it gets one of your signs wrong, show it and hold its button.',
   labelButton: { one: '{label}, {n} sample', other: '{label}, {n} samples' },
-  samples: { one: '{n} sample', other: '{n} samples' },
   samplesOf: 'Samples of',
   noSamples: 'No samples of {label} yet.',
   older: '{n} older',
@@ -57,13 +55,11 @@ export const en: Messages = {
   reportPoor:
     'Still guessing: {accuracy} right on samples it was not trained on. Take more samples of each sign.',
   confused: { one: 'Takes {truth} for {taken} (once)', other: 'Takes {truth} for {taken} ({n} times)' },
-  noneConfused: 'No sign was taken for another.',
   suspects: {
     one: 'One sample looks wrong. Have a look and remove it if it is.',
     other: '{n} samples look wrong. Have a look and remove those that are.',
   },
   confusion: 'Which sign was taken for which',
-  confusionCell: '{truth} was taken for {taken}: {n}',
   confusionTruth: 'Shown',
   confusionTaken: 'Taken for',
 

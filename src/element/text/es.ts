@@ -21,7 +21,6 @@ export const es: Messages = {
   cameraNumber: 'Cámara {n}',
   flip: 'Girar la cámara',
   overlay: 'Dibujar la mano detectada',
-  guide: 'Mantén la mano dentro del cuadrado',
 
   teach: 'Enseñar',
   teachYours: 'Hazlo a tu manera',
@@ -29,7 +28,6 @@ export const es: Messages = {
   teachOff: 'Enciende la cámara, haz una seña y mantén pulsado su botón.',
   teachKnown: 'Si confunde alguna de tus señas, hazla y mantén pulsado su botón.',
   labelButton: { one: '{label}, {n} muestra', other: '{label}, {n} muestras' },
-  samples: { one: '{n} muestra', other: '{n} muestras' },
   samplesOf: 'Muestras de',
   noSamples: 'Todavía no hay muestras de {label}.',
   older: '{n} anteriores',
@@ -58,13 +56,11 @@ export const es: Messages = {
   reportPoor:
     'Todavía adivina: acierta el {accuracy} con muestras que no vio al entrenar. Toma más muestras de cada seña.',
   confused: { one: 'Toma {truth} por {taken} (una vez)', other: 'Toma {truth} por {taken} ({n} veces)' },
-  noneConfused: 'No confundió ninguna seña con otra.',
   suspects: {
     one: 'Una muestra parece equivocada. Mírala y quítala si lo es.',
     other: '{n} muestras parecen equivocadas. Míralas y quita las que lo sean.',
   },
   confusion: 'Qué seña se tomó por cuál',
-  confusionCell: '{truth} se tomó por {taken}: {n}',
   confusionTruth: 'Mostrada',
   confusionTaken: 'Tomada por',
 

@@ -46,8 +46,6 @@ export interface Messages {
   readonly flip: string;
   /** Name of a switch: “Draw the hand that is found” */
   readonly overlay: string;
-  /** “Keep your hand in the square” */
-  readonly guide: string;
 
   /** “Teach” */
   readonly teach: string;
@@ -61,8 +59,6 @@ export interface Messages {
   readonly teachKnown: string;
   /** Accessible name of a label's button: `{label}, {n} samples` */
   readonly labelButton: Plural;
-  /** `{n} samples` */
-  readonly samples: Plural;
   /** “Samples of” */
   readonly samplesOf: string;
   /** `No samples of {label} yet.` */
@@ -113,14 +109,10 @@ export interface Messages {
   readonly reportPoor: string;
   /** `Takes {truth} for {taken} ({n} times)` */
   readonly confused: Plural;
-  /** “No sign was taken for another.” */
-  readonly noneConfused: string;
   /** `{n} samples look wrong. Have a look and remove those that are.` */
   readonly suspects: Plural;
   /** “Which sign was taken for which” */
   readonly confusion: string;
-  /** `{truth} was taken for {taken}: {n}` */
-  readonly confusionCell: string;
   /** “Shown” */
   readonly confusionTruth: string;
   /** “Taken for” */

@@ -21,7 +21,6 @@ export const tr: Messages = {
   cameraNumber: 'Kamera {n}',
   flip: 'Kamerayı çevir',
   overlay: 'Bulunan eli çiz',
-  guide: 'Elini karenin içinde tut',
 
   teach: 'Öğret',
   teachYours: 'Kendine uyarla',
@@ -29,7 +28,6 @@ export const tr: Messages = {
   teachOff: 'Kamerayı aç, bir işaret göster ve düğmesini basılı tut.',
   teachKnown: 'İşaretlerinden birini yanlış tanırsa o işareti göster ve düğmesini basılı tut.',
   labelButton: { other: '{label}, {n} örnek' },
-  samples: { other: '{n} örnek' },
   samplesOf: 'Örnekler:',
   noSamples: '{label} için henüz örnek yok.',
   older: '{n} tane daha eski',
@@ -57,13 +55,11 @@ export const tr: Messages = {
   reportPoor:
     'Hâlâ tahmin ediyor: eğitimde görmediği örneklerde {accuracy} doğru. Her işaretten daha çok örnek al.',
   confused: { other: '{truth} yerine {taken} sanıyor ({n} kez)' },
-  noneConfused: 'Hiçbir işaret bir başkasıyla karıştırılmadı.',
   suspects: {
     one: 'Bir örnek yanlış görünüyor. Bak ve yanlışsa sil.',
     other: '{n} örnek yanlış görünüyor. Bak ve yanlış olanları sil.',
   },
   confusion: 'Hangi işaret hangisi sanıldı',
-  confusionCell: '{truth} işareti {taken} sanıldı: {n}',
   confusionTruth: 'Gösterilen',
   confusionTaken: 'Sanılan',
 

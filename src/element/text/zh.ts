@@ -21,7 +21,6 @@ export const zh: Messages = {
   cameraNumber: '摄像头 {n}',
   flip: '切换摄像头',
   overlay: '显示检测到的手',
-  guide: '请把手放在方框内',
 
   teach: '教学',
   teachYours: '让它适应你',
@@ -29,7 +28,6 @@ export const zh: Messages = {
   teachOff: '先打开摄像头，再做出手势并按住对应的按钮。',
   teachKnown: '如果它认错了你的某个手势，就做出这个手势并按住对应的按钮。',
   labelButton: { other: '{label}，{n} 个样本' },
-  samples: { other: '{n} 个样本' },
   samplesOf: '样本：',
   noSamples: '还没有 {label} 的样本。',
   older: '另有较早的 {n} 个',
@@ -56,10 +54,8 @@ export const zh: Messages = {
   reportFair: '已有起色：在未参与训练的样本上正确率为 {accuracy}。多拍一些样本会更好。',
   reportPoor: '还在猜：在未参与训练的样本上正确率为 {accuracy}。请为每个手势多拍一些样本。',
   confused: { other: '把 {truth} 认成了 {taken}（{n} 次）' },
-  noneConfused: '没有手势被认错。',
   suspects: { other: '有 {n} 个样本看起来不对。请检查，如果确实不对就删除。' },
   confusion: '哪个手势被认成了哪个',
-  confusionCell: '{truth} 被认成 {taken}：{n} 次',
   confusionTruth: '实际',
   confusionTaken: '认成',
 

@@ -1,11 +1,9 @@
-import { html, nothing, svg, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { canTrain } from '../state/derive.js';
-import type { TrainingState } from '../state/pad-state.js';
 import * as icons from './icons.js';
-import { vars } from './vars.js';
 import type { ViewModel } from './view-model.js';
 
-/** The train button, and how a training goes. */
+/** The train button, and what to do or what is done. */
 export function trainingView(model: ViewModel): TemplateResult {
   const { state, write, autoTrains } = model;
   const training = state.training?.quiet === false ? state.training : null;
@@ -26,49 +24,6 @@ export function trainingView(model: ViewModel): TemplateResult {
     >
       ${training ? icons.stop : icons.spark}${write(text)}
     </button>
-    ${training ? figures(model, training) : html`<p class="hint">${state.disabled ? nothing : hint}</p>`}
+    ${training ? model.taught?.figuresView(model, training) : html`<p class="hint">${state.disabled ? nothing : hint}</p>`}
   </div>`;
-}
-
-function figures({ write }: ViewModel, { epoch, losses }: TrainingState): TemplateResult {
-  const done = epoch ? (epoch.epoch + 1) / epoch.epochs : 0;
-  return html`<div class="figures">
-    <div
-      class="progress"
-      role="progressbar"
-      aria-label=${write('training')}
-      aria-valuenow=${Math.round(done * 100)}
-      ${vars({ '--fill': done })}
-    ></div>
-    ${
-      epoch
-        ? html`<dl>
-              <div class="figure">
-                <dt>${write('loss')}</dt>
-                <dd part="loss">${write.number(epoch.loss, 3)}</dd>
-              </div>
-              <div class="figure">
-                <dt>${write('accuracy')}</dt>
-                <dd part="accuracy">${write.percent(epoch.accuracy)}</dd>
-              </div>
-            </dl>
-            <span class="epoch">${write('epoch', { n: epoch.epoch + 1, total: epoch.epochs })}</span>
-            ${curve(losses, epoch.epochs)}`
-        : html`<span class="epoch">${write('training')}…</span>`
-    }
-  </div>`;
-}
-
-/** The loss so far, falling one hopes. */
-function curve(losses: readonly number[], epochs: number): TemplateResult {
-  const top = Math.max(...losses);
-  const points = losses
-    .map(
-      (loss, i) =>
-        `${((i / Math.max(1, epochs - 1)) * 100).toFixed(1)},${(28 - (loss / top) * 26).toFixed(1)}`,
-    )
-    .join(' ');
-  return html`<svg class="curve" viewBox="0 0 100 30" preserveAspectRatio="none" aria-hidden="true">
-    ${svg`<polyline points=${points} />`}
-  </svg>`;
 }

@@ -60,11 +60,11 @@ test('a region keeps its numbers, an unknown language gets English', async () =>
 });
 
 test('a writer fills in, counts, and puts overrides first', () => {
-  const write = createWriter('en', en, { train: 'Go!', samples: { other: '{n}×' } });
+  const write = createWriter('en', en, { train: 'Go!', older: '{n}×' });
   expect(write('labelButton', { label: '<b>', n: 1 })).toBe('<b>, 1 sample');
   expect(write('labelButton', { label: '{n}', n: 2 })).toBe('{n}, 2 samples');
   expect(write('train')).toBe('Go!');
-  expect(write('samples', { n: 1 })).toBe('1×');
+  expect(write('older', { n: 1 })).toBe('1×');
   expect(write.percent(0.974)).toBe('97%');
   expect(write.number(0.12345, 3)).toBe('0.123');
 });
