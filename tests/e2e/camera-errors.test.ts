@@ -74,7 +74,6 @@ test('no camera: connected, the retry works', async ({ pad, camera, context, say
 
 test('unplugged while running, and plugged in again: goes on by itself', async ({
   pad,
-  page,
   camera,
   context,
   says,
@@ -88,33 +87,75 @@ test('unplugged while running, and plugged in again: goes on by itself', async (
   await pad.look('error-unplugged');
   expect(await pad.is((element) => element.error?.name)).toBe('CameraError');
   camera.plugIn();
-  // The system's news of a new device; a file that plays as a camera makes none.
-  await page.evaluate(() => navigator.mediaDevices.dispatchEvent(new Event('devicechange')));
+  await pad.deviceChange();
   await pad.reaches('ready');
   expect(await pad.count('3')).toBe(1);
 });
 
-test('busy: says that another program has it; let go, the retry works', async ({
+test('plugged in again while the page is hidden: stays off until the page is shown, and goes on then', async ({
+  pad,
+  camera,
+  context,
+  says,
+}) => {
+  await context.grantPermissions(['camera']);
+  await pad.open();
+  await pad.start();
+  camera.unplug();
+  await says('The camera stopped.');
+  await pad.hide(true);
+  camera.plugIn();
+  await pad.deviceChange();
+  expect(await pad.is((element) => element.state)).toBe('error');
+  expect(await pad.tracks()).toEqual({ live: 0, asked: 1 });
+  await pad.hide(false);
+  await pad.reaches('ready');
+});
+
+test('busy: says that another program has it; let go, it goes on by the retry, by itself, or once it is looked at', async ({
   pad,
   page,
   context,
   says,
 }) => {
   await context.grantPermissions(['camera']);
-  await pad.open();
-  // A camera of Chromium's own making is never busy: the rejection is what a real one gives.
-  await page.evaluate(() => {
-    const { mediaDevices } = navigator;
-    const real = mediaDevices.getUserMedia.bind(mediaDevices);
-    mediaDevices.getUserMedia = () => {
-      mediaDevices.getUserMedia = real;
-      return Promise.reject(new DOMException('Could not start video source', 'NotReadableError'));
-    };
-  });
-  await pad.part('start').click();
-  await says('Another program is using the camera. Close it, then try again.');
-  await pad.look('error-busy');
-  await pad.part('retry').click();
+  for (const goOn of [
+    () => pad.part('retry').click(),
+    () => pad.deviceChange(),
+    () => pad.hide(true).then(() => pad.hide(false)),
+  ]) {
+    await pad.open();
+    // A camera of Chromium's own making is never busy: the rejection is what a real one gives.
+    await page.evaluate(() => {
+      const { mediaDevices } = navigator;
+      const real = mediaDevices.getUserMedia.bind(mediaDevices);
+      mediaDevices.getUserMedia = () => {
+        mediaDevices.getUserMedia = real;
+        return Promise.reject(new DOMException('Could not start video source', 'NotReadableError'));
+      };
+    });
+    await pad.part('start').click();
+    await says('Another program is using the camera. Close it, then try again.');
+    await pad.look('error-busy');
+    await goOn();
+    await pad.reaches('ready');
+  }
+});
+
+test('a model that did not arrive: a pad that starts by itself goes on once the network is back', async ({
+  pad,
+  page,
+  guard,
+  context,
+  says,
+}) => {
+  guard.allow(/ERR_FAILED/);
+  await context.grantPermissions(['camera']);
+  await page.route('**/*.bin', (route) => route.abort());
+  await pad.open({ autostart: '' });
+  await says('The recognition model could not be loaded.');
+  await page.unroute('**/*.bin');
+  await page.evaluate(() => window.dispatchEvent(new Event('online')));
   await pad.reaches('ready');
 });
 

@@ -1,5 +1,4 @@
 // When the camera's light is on, and when it is off.
-import type { Page } from '@playwright/test';
 import { PadPage } from './support/pad-page.js';
 import { expect, test } from './support/test.js';
 
@@ -38,18 +37,6 @@ test('taken off the page, it is off; what was taught is there when it comes back
   expect(await pad.count('1')).toBe(1);
 });
 
-/** Chromium without a window never hides a page: the page is told that it is, in the words of a real one. */
-async function hide(page: Page, hidden: boolean): Promise<void> {
-  await page.evaluate((value) => {
-    Object.defineProperty(document, 'hidden', { value, configurable: true });
-    Object.defineProperty(document, 'visibilityState', {
-      value: value ? 'hidden' : 'visible',
-      configurable: true,
-    });
-    document.dispatchEvent(new Event('visibilitychange'));
-  }, hidden);
-}
-
 test('a page hidden for 30 s turns it off, and on again when it is shown; a glance elsewhere changes nothing', async ({
   pad,
   page,
@@ -61,28 +48,28 @@ test('a page hidden for 30 s turns it off, and on again when it is shown; a glan
   await pad.teach('6', 1);
   await pad.predict();
 
-  await hide(page, true);
+  await pad.hide(true);
   await page.clock.fastForward(29_000);
   await pad.hasLive(1);
-  await hide(page, false);
+  await pad.hide(false);
   await page.clock.fastForward(60_000);
   await pad.hasLive(1);
   expect((await pad.tracks()).asked).toBe(1);
 
-  await hide(page, true);
+  await pad.hide(true);
   await page.clock.fastForward(31_000);
   await pad.hasLive(0);
   await pad.reaches('idle');
-  await hide(page, false);
+  await pad.hide(false);
   await pad.reaches('predicting');
   await pad.hasLive(1);
   await pad.sees('6');
 
   // Stopped by hand, it stays off.
   await pad.part('stop').click();
-  await hide(page, true);
+  await pad.hide(true);
   await page.clock.fastForward(31_000);
-  await hide(page, false);
+  await pad.hide(false);
   await pad.hasLive(0);
   await pad.reaches('idle');
 });

@@ -19,15 +19,16 @@ export class CameraDuty {
 
   /** Watches the page until the signal ends it. */
   watch(signal: AbortSignal): void {
-    document.addEventListener('visibilitychange', this.#onChange, { signal });
+    document.addEventListener('visibilitychange', () => this.look(), { signal });
     signal.addEventListener('abort', () => {
       clearTimeout(this.#timer);
       this.#resting = false;
     });
-    this.#onChange();
+    this.look();
   }
 
-  readonly #onChange = () => {
+  /** How long a hidden page may have its camera on counts from now: also for who starts it there. */
+  look(): void {
     clearTimeout(this.#timer);
     if (document.hidden) {
       this.#timer = setTimeout(() => {
@@ -38,5 +39,5 @@ export class CameraDuty {
       this.#resting = false;
       this.#on();
     }
-  };
+  }
 }

@@ -2,8 +2,6 @@ import type { AbortOptions } from '../../classifier/abort.js';
 import type { TrainOptions } from '../../classifier/train-options.js';
 import type { TrainReport } from '../../classifier/train-report.js';
 import { GestureError } from '../../errors.js';
-import { watchCameras } from '../../frame/camera-list.js';
-import { CameraError } from '../../frame/camera-error.js';
 import { PadErrorEvent } from '../events.js';
 import { phaseOf } from '../state/derive.js';
 import type { PictureSource } from '../state/pad-state.js';
@@ -21,6 +19,7 @@ import { Samples } from './samples.js';
 import { Session } from './session.js';
 import { isSmall } from './small-error.js';
 import { PadTrainer } from './trainer.js';
+import { tryAgain } from './try-again.js';
 
 /** Owns the camera and the classifier of a pad, and brings them together. Everything it does, the state shows. */
 export class PadGlue {
@@ -84,13 +83,12 @@ export class PadGlue {
     if (this.#connection) return this.picture.resume();
     const { signal } = (this.#connection = new AbortController());
     this.#duty.watch(signal);
-    watchCameras((cameras) => {
-      this.#store.send({ type: 'cameras', cameras });
-      const { error } = this.#store.state;
-      const waits =
-        error instanceof CameraError && (error.problem === 'unplugged' || error.problem === 'none');
-      if (waits && cameras.length > 0) void this.begin().catch(() => undefined);
-    }, signal);
+    tryAgain(
+      this.#store,
+      () => this.#host.settings().autostart,
+      () => void this.begin().catch(() => undefined),
+      signal,
+    );
     document.addEventListener('visibilitychange', () => document.hidden && void this.#autosave.now(), {
       signal,
     });
@@ -143,6 +141,7 @@ export class PadGlue {
     const { camera, source: current } = this.#store.state;
     const wanted = source ?? (this.#host.settings().src ? 'video' : 'camera');
     if (camera !== 'off' && current !== wanted) this.stop();
+    this.#duty.look();
     return this.#session.start(wanted, options);
   }
 

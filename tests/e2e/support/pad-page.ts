@@ -136,6 +136,26 @@ export class PadPage {
     await expect.poll(async () => (await this.tracks()).live, { intervals }).toBe(tracks);
   }
 
+  /** Chromium without a window never hides a page: the page is told that it is, in the words of a real one. */
+  async hide(hidden: boolean): Promise<void> {
+    await this.page.evaluate((value) => {
+      Object.defineProperty(document, 'hidden', { value, configurable: true });
+      Object.defineProperty(document, 'visibilityState', {
+        value: value ? 'hidden' : 'visible',
+        configurable: true,
+      });
+      document.dispatchEvent(new Event('visibilitychange'));
+    }, hidden);
+  }
+
+  /** The system's news of a device that came or went, and time to act on it; a file that plays as a camera makes none. */
+  async deviceChange(): Promise<void> {
+    await this.page.evaluate(async () => {
+      navigator.mediaDevices.dispatchEvent(new Event('devicechange'));
+      for (let i = 0; i < 3; i++) await navigator.mediaDevices.enumerateDevices();
+    });
+  }
+
   /** Writes a picture of the page for people to look at: test-results/looks/NAME.png. In CI nobody does. */
   async look(name: string): Promise<void> {
     if (process.env.CI) return;
