@@ -116,3 +116,33 @@ test('what was kept and can not be used any more is said, and the pad starts all
   await pad.counts('1', 0);
   await pad.teach('1', 1);
 });
+
+test('what was cleared is gone, however soon the page is loaded again', async ({ pad, page }) => {
+  await pad.open({ autosave: 'e2e' });
+  await pad.start();
+  await pad.teach('1', 1);
+  await pad.teach('3', 1);
+  await isKept(pad, 'e2e');
+  await pad.part('clear-all').click();
+  await page.reload();
+  await pad.start();
+  await expect.poll(() => pad.count('1')).toBe(0);
+  expect(await pad.is((element) => element.classifier!.samples.length)).toBe(0);
+});
+
+test('what a browser does not keep is said once, not after every sample', async ({ pad, page }) => {
+  await page.addInitScript(() => {
+    Object.assign(window, { puts: 0 });
+    IDBObjectStore.prototype.put = () => {
+      (window as unknown as { puts: number }).puts++;
+      throw new DOMException('It is full.', 'QuotaExceededError');
+    };
+  });
+  await pad.open({ autosave: 'e2e' });
+  await pad.start();
+  for (let samples = 1; samples <= 2; samples++) {
+    await pad.teach('1', 1);
+    await page.waitForFunction((n) => (window as unknown as { puts: number }).puts === n, samples);
+  }
+  await expect.poll(async () => (await pad.told('error')).length).toBe(1);
+});

@@ -2,6 +2,8 @@ import type { UseStore } from 'idb-keyval';
 
 /** Long enough for a held button to end. */
 const DELAY = 800;
+/** What was taken away must not come back, however soon the page goes. */
+const SOON = 50;
 
 /** Keeps what a pad was taught in this browser (IndexedDB), under a name. */
 export class Autosave {
@@ -9,8 +11,16 @@ export class Autosave {
   readonly #failed: (error: unknown) => void;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #name = '';
+  /** Of the samples that were to be kept last. */
+  #count = 0;
+  /** What was to be written last under each name, null to remove it: what is older must not come after it. */
+  readonly #latest = new Map<string, unknown>();
+  #failing = false;
 
-  /** @param save - Gives what is to be kept, null where there is nothing to keep it from. */
+  /**
+   * @param save - Gives what is to be kept, null where there is nothing to keep it from.
+   * @param failed - Told what keeps it from being kept, once until it works again.
+   */
   constructor(save: () => Promise<Blob> | null, failed: (error: unknown) => void) {
     this.#save = save;
     this.#failed = failed;
@@ -26,11 +36,14 @@ export class Autosave {
     }
   }
 
-  /** Keeps it soon. */
-  later(name: string): void {
+  /** Keeps it soon. Where no sample is left, those that were kept go at once: that needs no file to be made first. */
+  later(name: string, count: number): void {
+    const fewer = count < this.#count;
+    this.#count = count;
     this.#name = name;
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.now(), DELAY);
+    this.#timer = setTimeout(() => void this.now(), fewer ? SOON : DELAY);
+    if (fewer && count === 0) void this.#write(name, null);
   }
 
   /** Keeps it now, if there was something to keep. */
@@ -38,14 +51,20 @@ export class Autosave {
     const name = this.#name;
     clearTimeout(this.#timer);
     this.#name = '';
-    if (!name) return;
+    const saving = name && this.#save();
+    if (saving) await this.#write(name, saving);
+  }
+
+  async #write(name: string, saving: Promise<Blob> | null): Promise<void> {
+    this.#latest.set(name, saving);
     try {
-      const saving = this.#save();
-      if (!saving) return;
-      const { set, store } = await database();
-      await set(name, await saving, store);
+      const [file, { set, del, store }] = await Promise.all([saving, database()]);
+      if (this.#latest.get(name) !== saving) return;
+      await (file ? set(name, file, store) : del(name, store));
+      this.#failing = false;
     } catch (error) {
-      this.#failed(error);
+      if (!this.#failing) this.#failed(error);
+      this.#failing = true;
     }
   }
 }
@@ -54,6 +73,6 @@ let opened: UseStore | undefined;
 
 /** A database of the pads' own: the page may use idb-keyval's usual one for itself. */
 async function database() {
-  const { get, set, createStore } = await import('idb-keyval');
-  return { get, set, store: (opened ??= createStore('digit-gesture-pad', 'autosave')) };
+  const { get, set, del, createStore } = await import('idb-keyval');
+  return { get, set, del, store: (opened ??= createStore('digit-gesture-pad', 'autosave')) };
 }

@@ -263,7 +263,7 @@ export class PadGlue {
 
   #keep(): void {
     const { autosave } = this.#host.settings();
-    if (autosave) this.#autosave.later(autosave);
+    if (autosave) this.#autosave.later(autosave, this.#store.state.samples.length);
   }
 
   /** What stops the pad turns the camera off; a smaller thing is only said. */
