@@ -1,4 +1,5 @@
 // A pad whose attributes and properties change, and what they forbid.
+import type { DigitGesturePad } from '../../src/element/index.js';
 import { expect, test } from './support/test.js';
 
 test('the same labels in a new list change nothing; others keep their samples, and no report of those before', async ({
@@ -73,6 +74,29 @@ test('a value that new labels do not have is not sent with a form', async ({ pad
   expect(await sent()).toEqual({ value: '4', data: ['4'] });
   await pad.is((element) => (element.labels = ['x', 'y']));
   expect(await sent()).toEqual({ value: '', data: [] });
+});
+
+test('labels that make no sense are said to, and cost no sample; with good ones it works again', async ({
+  pad,
+}) => {
+  await pad.open({ labels: '1 3' });
+  await pad.start();
+  await pad.teach('1', 1);
+  await pad.teach('3', 1);
+  for (const labels of [['1'], ['1', '1'], Array.from({ length: 51 }, (_, i) => String(i))]) {
+    await pad.pad.evaluate(
+      (element, labels) => ((element as unknown as DigitGesturePad).labels = labels),
+      labels,
+    );
+    await expect(pad.part('error')).toContainText('This pad needs 2 to 50 different labels.');
+    await pad.part('retry').click();
+    await expect(pad.part('error')).toContainText('This pad needs 2 to 50 different labels.');
+    await pad.is((element) => (element.labels = ['1', '3', 'x']));
+    await pad.reaches('idle');
+    expect(await pad.count('3')).toBe(1);
+  }
+  await pad.startKnowing();
+  await pad.sees('3');
 });
 
 test('disabled, it does not start by itself; enabled, it does', async ({ pad }) => {

@@ -1,5 +1,6 @@
 import { GestureClassifier } from '../../classifier/gesture-classifier.js';
 import { GestureError } from '../../errors.js';
+import { checkLabels } from '../parse-labels.js';
 import type { Knowledge } from '../state/pad-event.js';
 import type { Store } from '../state/store.js';
 import { headNamed, loadPlugins, type ClassifierSettings } from './plugins.js';
@@ -122,9 +123,11 @@ export class ClassifierHolder {
   /**
    * Makes an own classifier anew, as the settings are now.
    * @param keep - Whether its samples still mean the same.
+   * @throws A `TypeError` for labels that make no sense; then nothing changes.
    */
   async rebuild(keep: boolean): Promise<void> {
     if (!this.isTaken || (this.#current && !this.#own)) return;
+    checkLabels(this.#settings().labels);
     // What waits as a file is brought back first: it has samples to keep.
     if (keep && !this.#current) await this.bringBack();
     // Nothing waited after all, and nobody has asked for a classifier yet.
