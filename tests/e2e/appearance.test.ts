@@ -98,6 +98,47 @@ test('fifty long labels, and two', async ({ pad, page }) => {
 
 for (const [lang, start] of [
   ['en', 'Start camera'],
+test('words of up to three letters can be read, however many', async ({ pad }) => {
+  const words = 'one mom six ten red sun cat dog hat pen two';
+  const many = Array.from({ length: 30 }, (_, i) => `L${i + 1}`).join(' ');
+  for (const labels of [words, many]) {
+    await pad.open({ labels });
+    await pad.start();
+    const [first, second] = labels.split(' ');
+    await pad.show('1');
+    await pad.label(first).click();
+    await pad.counts(first, 1);
+    await pad.show('5');
+    await pad.label(second).click();
+    await pad.counts(second, 1);
+    await pad.predict();
+    await expect(pad.part('answer')).toHaveText(second);
+    await inspect(pad, labels === words ? 'words' : 'thirty');
+  }
+});
+
+test('English, where the page has no language of the pad, reads from left to right in a page that does not', async ({
+  pad,
+}) => {
+  await pad.open({ dir: 'rtl', lang: 'ar' });
+  const places = await pad.pad.locator('.cover-text').evaluate((element) => {
+    const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const text = node.textContent!.trimEnd();
+      if (!text.endsWith('.')) continue;
+      return [text.search(/\S/), text.length - 1].map((at) => {
+        const range = document.createRange();
+        range.setStart(node, at);
+        range.setEnd(node, at + 1);
+        return range.getBoundingClientRect().left;
+      });
+    }
+    return [];
+  });
+  expect(places).toHaveLength(2);
+  expect(places[1], 'its full stop is on the right').toBeGreaterThan(places[0]);
+});
+
   ['de', 'Kamera starten'],
   ['es', 'Encender la cámara'],
   ['tr', 'Kamerayı aç'],

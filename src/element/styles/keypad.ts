@@ -12,6 +12,9 @@ export const keypad = css`
     padding: 4px;
     overflow-y: auto;
   }
+  .keypad.words {
+    grid-template-columns: repeat(auto-fill, minmax(max(44px, 17%, 4.3em), 1fr));
+  }
   .keypad.wide {
     grid-template-columns: repeat(auto-fill, minmax(8em, 1fr));
   }
@@ -69,6 +72,9 @@ export const keypad = css`
     font-size: 1.7em;
     font-weight: 700;
     line-height: 1.15;
+  }
+  .words .glyph {
+    font-size: 1.3em;
   }
   .wide .glyph {
     font-size: 1em;

@@ -31,7 +31,10 @@ export const prediction = css`
     background: #aab6ff;
     color: #11163a;
   }
-  .long .answer {
+  .words .answer {
+    font-size: clamp(2.5rem, 15cqi, 10rem);
+  }
+  .wide .answer {
     min-inline-size: 0;
     padding: 0.1em 0.4em;
     font-size: clamp(1.5rem, 9cqi, 3.5rem);
@@ -84,6 +87,9 @@ export const prediction = css`
     grid-template-columns: repeat(auto-fit, minmax(clamp(1.4em, var(--share), 2.1em), 1fr));
   }
   .columns .score {
+  .columns.words {
+    grid-template-columns: repeat(auto-fit, minmax(3.3em, 1fr));
+  }
     display: grid;
     gap: 0.3em;
     text-align: center;

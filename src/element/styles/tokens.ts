@@ -43,6 +43,11 @@ export const tokens = css`
     margin: 0;
     padding: 0;
   }
+  /* In a page that is written from right to left, English still isn't. */
+  p,
+  span {
+    unicode-bidi: plaintext;
+  }
   .unseen:not(:focus):not(:active) {
     position: absolute;
     inline-size: 1px;

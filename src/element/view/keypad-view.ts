@@ -1,8 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { canCapture, countsOf } from '../state/derive.js';
+import { widthOf } from '../state/label-width.js';
 import * as icons from './icons.js';
-import { isLong } from './prediction-view.js';
 import { vars } from './vars.js';
 import type { ViewModel } from './view-model.js';
 
@@ -14,9 +14,9 @@ export function keypadView(model: ViewModel): TemplateResult {
   const { state, write } = model;
   const counts = countsOf(state);
   const hint = state.starter ? 'teachKnown' : state.camera === 'live' ? 'teachHint' : 'teachOff';
-  const wide = state.labels.some(isLong);
+  const width = widthOf(state.labels);
   // Many labels scroll. Where none of their buttons can have focus, the arrow keys need something that can.
-  const scrolls = (wide || state.labels.length > 10) && !canCapture(state);
+  const scrolls = (width === 'wide' || state.labels.length > 10) && !canCapture(state);
   return html`<div class="head">
       <div>
         <p class="title">${write(state.starter ? 'teachYours' : 'teach')}</p>
@@ -25,7 +25,7 @@ export function keypadView(model: ViewModel): TemplateResult {
       <div class="head-actions">${headActions(model)}</div>
     </div>
     <div
-      class="keypad ${wide ? 'wide' : ''}"
+      class="keypad ${width}"
       part="labels"
       role="group"
       aria-label=${write('teach')}
@@ -44,7 +44,7 @@ function labelButton(model: ViewModel, label: string, n: number): TemplateResult
   const holding = state.holding === label;
   const card = model.card(label);
   return html`<button
-    class="label-button ${holding ? 'holding' : ''} ${isLong(label) ? 'long' : ''} ${card === null ? '' : 'carded'}"
+    class="label-button ${holding ? 'holding' : ''} ${card === null ? '' : 'carded'}"
     part="label-button${holding ? ' holding' : ''}"
     type="button"
     data-label=${label}

@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
+import { widthOf } from '../state/label-width.js';
 import { vars } from './vars.js';
 import type { ViewModel } from './view-model.js';
 
@@ -15,7 +16,7 @@ export function predictionView({ state, write }: ViewModel): TemplateResult {
   }
   const held = state.value === label;
   return html`<div
-    class="prediction ${held ? 'held' : ''} ${isLong(label) ? 'long' : ''}"
+    class="prediction ${held ? 'held' : ''} ${widthOf([label])}"
     part="prediction"
     role="group"
     aria-label=${write('result')}
@@ -32,9 +33,9 @@ export function scoresView({ state, write }: ViewModel): TemplateResult | typeof
   const { prediction, predicting, labels } = state;
   if (!predicting) return nothing;
   const scores = labels.map((label, i) => ({ label, score: prediction?.scores[i]?.score ?? 0 }));
-  const rows = labels.some(isLong);
+  const width = widthOf(labels);
   return html`<ul
-    class="scores ${rows ? 'rows' : 'columns'}"
+    class="scores ${width === 'wide' ? 'rows' : `columns ${width}`}"
     part="scores"
     aria-label=${write('scores')}
     ${vars({ '--n': labels.length })}
@@ -53,9 +54,4 @@ export function scoresView({ state, write }: ViewModel): TemplateResult | typeof
         </li>`,
     )}
   </ul>`;
-}
-
-/** Signs of up to three characters are drawn large. Counted as people do, where the browser can. */
-export function isLong(label: string): boolean {
-  return [...label].length > 3;
 }

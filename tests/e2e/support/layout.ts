@@ -10,7 +10,7 @@ export function layoutProblems(): string[] {
     const name = (element: Element) =>
       element.getAttribute('data-label') ?? element.getAttribute('part') ?? element.className;
     const seen = [
-      ...root.querySelectorAll<HTMLElement>('button, select, summary, .file-label, .thumb, p, li'),
+      ...root.querySelectorAll<HTMLElement>('button, select, summary, .file-label, .thumb, p, li, bdi'),
     ].filter(
       (element) => element.checkVisibility({ visibilityProperty: true }) && !element.matches('.unseen'),
     );
@@ -57,6 +57,8 @@ export function layoutProblems(): string[] {
   function overlap(a: DOMRect, b: DOMRect): boolean {
     const slack = 1;
     return (
+      // What is scrolled away covers nothing.
+      Math.min(a.height, b.height) > 0 &&
       a.left < b.right - slack &&
       b.left < a.right - slack &&
       a.top < b.bottom - slack &&
