@@ -18,6 +18,9 @@ export abstract class FormElement extends SettingsElement {
    */
   abstract readonly value: string;
 
+  /** What the value is one of. */
+  abstract get labels(): readonly string[];
+
   /** The form it belongs to. */
   get form(): HTMLFormElement | null {
     return this.internals.form;
@@ -74,7 +77,9 @@ export abstract class FormElement extends SettingsElement {
 
   protected updateValidity(): void {
     const missing = this.required && this.value === '';
-    const anchor = this.renderRoot?.querySelector<HTMLElement>('button:not(:disabled)') ?? undefined;
+    // A pad without controls can be focused as a whole, or browsers would send the form nowhere without a word.
+    const anchor =
+      this.renderRoot?.querySelector<HTMLElement>('.pad[tabindex], button:not(:disabled)') ?? undefined;
     this.internals.setValidity(
       missing ? { valueMissing: true } : {},
       missing ? this.requiredMessage() : '',
@@ -97,6 +102,6 @@ export abstract class FormElement extends SettingsElement {
 
   /** Called by the browser when it fills the form again, after going back or a restart. */
   formStateRestoreCallback(state: string | File | FormData | null): void {
-    if (typeof state === 'string') this.setValue(state);
+    if (this.labels.includes(state as string)) this.setValue(state as string);
   }
 }

@@ -28,7 +28,7 @@ export const properties: PropertyDeclarations = {
   head: text,
   backends: text,
   starter: text,
-  sensitivity: { converter: { fromAttribute: parseShare } },
+  sensitivity: { converter: { fromAttribute: (value) => parseNumber(value, 1) } },
   worker: onOff,
   src: text,
   facingMode: { ...text, attribute: 'facing-mode' },
@@ -45,7 +45,11 @@ export const properties: PropertyDeclarations = {
   controls: {
     converter: { fromAttribute: (value) => value ?? '' },
   },
-  hold: { type: Number, reflect: true, useDefault: true },
+  hold: {
+    reflect: true,
+    useDefault: true,
+    converter: { fromAttribute: (value) => parseNumber(value, Infinity) },
+  },
   name: text,
   disabled: flag,
   required: flag,
@@ -80,10 +84,10 @@ function parseOnOff(value: string | null): boolean {
   return value !== 'off' && value !== 'false';
 }
 
-/** A number from 0 to 1; null for anything else. */
-function parseShare(value: string | null): number | null {
-  const share = value?.trim() ? Number(value) : NaN;
-  return share >= 0 && share <= 1 ? share : null;
+/** A number from 0 on; null, which stands for the default, for anything else. */
+function parseNumber(value: string | null, most: number): number | null {
+  const number = value?.trim() ? Number(value) : NaN;
+  return number >= 0 && number <= most ? number : null;
 }
 
 const groups: readonly ControlGroup[] = ['camera', 'sample', 'predict', 'teach', 'train', 'report', 'files'];

@@ -51,6 +51,8 @@ test('the digit held up is in the form once it was held, stays when the hand goe
   // The hand goes down to press the button: the form keeps what was held up.
   await pad.show('none');
   await expect(pad.part('prediction')).toHaveText('Show me a sign');
+  // It says which.
+  await expect(pad.pad.locator('[aria-current=true]')).toHaveText([/^\s*8/, /^\s*8/]);
   expect(await pad.is((element) => element.checkValidity())).toBe(true);
   await page.evaluate(() => document.querySelector('form')!.requestSubmit());
   expect(await page.evaluate(() => (window as unknown as { submitted: string }).submitted)).toBe('8');
@@ -76,6 +78,15 @@ test('without a value, a form that requires one is not sent, and says what to do
   expect(submitted).toEqual({ submits: 0, invalid: 1 });
 });
 
+test('a pad without controls that lacks its value is where the browser takes people', async ({
+  pad,
+  page,
+}) => {
+  await pad.open({ name: 'digit', required: '', controls: 'none' });
+  await page.evaluate(() => document.querySelector('form')!.requestSubmit());
+  await expect(pad.part('pad')).toBeFocused();
+});
+
 test('a disabled fieldset disables the pad, turns the camera off and leaves it out of the form', async ({
   pad,
   page,
@@ -97,6 +108,9 @@ test('a disabled fieldset disables the pad, turns the camera off and leaves it o
   }
   for (const part of ['train', 'undo', 'clear-all', 'clear-label', 'save']) {
     await expect(pad.part(part)).toHaveAttribute('aria-disabled', 'true');
+  }
+  for (const part of ['start', 'sample-clip', 'load']) {
+    await expect(pad.part(part), 'it looks it').toHaveCSS('opacity', '0.5');
   }
   await pad.pad.press('2');
   expect(await pad.count('2')).toBe(1);

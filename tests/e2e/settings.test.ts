@@ -74,6 +74,9 @@ test('a value that new labels do not have is not sent with a form', async ({ pad
   expect(await sent()).toEqual({ value: '4', data: ['4'] });
   await pad.is((element) => (element.labels = ['x', 'y']));
   expect(await sent()).toEqual({ value: '', data: [] });
+  // Nor one that a browser remembers of a page that had others.
+  await pad.is((element) => element.formStateRestoreCallback('4'));
+  expect(await sent()).toEqual({ value: '', data: [] });
 });
 
 test('labels that make no sense are said to, and cost no sample; with good ones it works again', async ({
@@ -97,6 +100,17 @@ test('labels that make no sense are said to, and cost no sample; with good ones 
   }
   await pad.startKnowing();
   await pad.sees('3');
+});
+
+test('a hold time that is none is the usual one', async ({ pad }) => {
+  for (const [hold, is] of [
+    ['abc', 600],
+    ['-1', 600],
+    ['0', 0],
+  ] as const) {
+    await pad.open({ hold: String(hold) });
+    expect(await pad.is((element) => element.hold)).toBe(is);
+  }
 });
 
 test('disabled, it does not start by itself; enabled, it does', async ({ pad }) => {

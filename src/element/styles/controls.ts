@@ -37,6 +37,10 @@ export const controls = css`
   button:active:not(:disabled, [aria-disabled='true']) {
     scale: 0.97;
   }
+  /* The value: in a form, also once the hand is down. */
+  [aria-current] {
+    outline: 2px solid var(--_accent);
+  }
   button:focus-visible,
   select:focus-visible,
   summary:focus-visible,
@@ -115,6 +119,10 @@ export const controls = css`
     inset: 0;
     opacity: 0;
     cursor: pointer;
+  }
+  .disabled :is(.cover button, .file-label) {
+    opacity: 0.5;
+    pointer-events: none;
   }
   .progress {
     position: relative;

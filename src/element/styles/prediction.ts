@@ -52,6 +52,7 @@ export const prediction = css`
   .score {
     --bar: color-mix(in oklab, var(--_muted) 55%, transparent);
     min-inline-size: 0;
+    border-radius: 0.4em;
   }
   .score.best {
     --bar: var(--_accent);
@@ -86,10 +87,10 @@ export const prediction = css`
     --share: calc((100% - (var(--n) - 1) * 0.4em) / var(--n));
     grid-template-columns: repeat(auto-fit, minmax(clamp(1.4em, var(--share), 2.1em), 1fr));
   }
-  .columns .score {
   .columns.words {
     grid-template-columns: repeat(auto-fit, minmax(3.3em, 1fr));
   }
+  .columns .score {
     display: grid;
     gap: 0.3em;
     text-align: center;

@@ -50,6 +50,7 @@ function labelButton(model: ViewModel, label: string, n: number): TemplateResult
     data-label=${label}
     ?disabled=${!canCapture(state)}
     aria-label=${write('labelButton', { label, n })}
+    aria-current=${label === state.value ? 'true' : nothing}
     aria-keyshortcuts=${/^[\w]$/.test(label) ? label : nothing}
     @pointerdown=${(event: PointerEvent) => model.do.pressLabel(label, event)}
     @pointerup=${model.do.release}

@@ -13,10 +13,13 @@ import type { ViewModel } from './view-model.js';
 export function padView(model: ViewModel, video: unknown, overlay: unknown): TemplateResult {
   const { groups, state, write } = model;
   const teaching = (['teach', 'train', 'report', 'files'] as const).some((group) => groups.has(group));
+  // With nothing in it to focus, the pad is it: where a form lacks its value, browsers take people there.
+  const bare = [...groups].every((group) => group === 'sample' || group === 'report');
   const { notice, said } = state;
   return html`<div
     class="pad ${teaching ? 'teaching' : ''} ${state.disabled ? 'disabled' : ''}"
     part="pad"
+    tabindex=${bare ? -1 : nothing}
     lang=${write.language}
   >
     <div class="see">

@@ -30,7 +30,7 @@ export function predictionView({ state, write }: ViewModel): TemplateResult {
 
 /** A bar for each label. */
 export function scoresView({ state, write }: ViewModel): TemplateResult | typeof nothing {
-  const { prediction, predicting, labels } = state;
+  const { prediction, predicting, labels, value } = state;
   if (!predicting) return nothing;
   const scores = labels.map((label, i) => ({ label, score: prediction?.scores[i]?.score ?? 0 }));
   const width = widthOf(labels);
@@ -46,6 +46,7 @@ export function scoresView({ state, write }: ViewModel): TemplateResult | typeof
       ({ label, score }) =>
         html`<li
           class="score ${label === prediction?.label ? 'best' : ''}"
+          aria-current=${label === value ? 'true' : nothing}
           ${vars({ '--fill': score.toFixed(3) })}
         >
           <bdi class="score-label">${label}</bdi>
