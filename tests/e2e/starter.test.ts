@@ -10,6 +10,12 @@ test('one press, and it recognises the digits of people it never saw', async ({ 
   expect(await pad.is((element) => element.classifier!.samples.length)).toBe(0);
 });
 
+test('where predicting is all that is offered, its button starts the pad', async ({ pad }) => {
+  await pad.open({ starter: '', controls: 'predict' });
+  await pad.predict();
+  await pad.sees('4');
+});
+
 test('one sample of one digit is learnt, and undone; autostart needs no press', async ({ pad }) => {
   await pad.open({ starter: '', autostart: '' });
   await pad.reaches('predicting');

@@ -36,9 +36,12 @@ export function canTrain(state: PadState): boolean {
   return state.starter || state.samples.some(({ label }) => label !== first.label);
 }
 
-/** Whether predicting can start: something is known, and the picture is there or can be had. */
-export function canPredict(state: PadState): boolean {
-  return state.trained && !state.disabled && state.classifier === 'loaded' && state.camera !== 'opening';
+/**
+ * Whether predicting can start, and the pad with it.
+ * @param knows - Whether signs are known, or will be once there is a classifier.
+ */
+export function canPredict({ disabled, classifier, camera }: PadState, knows: boolean): boolean {
+  return knows && !disabled && classifier !== 'loading' && camera !== 'opening';
 }
 
 /** What a clip in the camera's place helps with. */

@@ -19,7 +19,7 @@ function predictButton(model: ViewModel): TemplateResult {
     class="predict ${state.predicting ? '' : 'primary'}"
     part="predict"
     type="button"
-    ?disabled=${!state.predicting && !canPredict(state)}
+    ?disabled=${!state.predicting && !canPredict(state, model.knows)}
     @click=${model.do.togglePredicting}
   >
     ${state.predicting ? icons.stop : icons.play}${write(state.predicting ? 'stopPredicting' : 'predict')}

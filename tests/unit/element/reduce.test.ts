@@ -172,9 +172,12 @@ describe('what can be done', () => {
     expect(canTrain(after(loaded, two))).toBe(true);
   });
 
-  test('predicting needs to be trained, but not the camera: that can be opened then', () => {
-    expect(canPredict(after(loaded))).toBe(false);
-    expect(canPredict(after(loaded, two))).toBe(true);
+  test('predicting needs to know signs, now or once there is a classifier; the camera can be opened then', () => {
+    expect(canPredict(after(loaded), false)).toBe(false);
+    expect(canPredict(after(loaded, two), true)).toBe(true);
+    expect(canPredict(after(), true)).toBe(true);
+    expect(canPredict(after({ type: 'classifier-loading' }), true)).toBe(false);
+    expect(canPredict(after({ type: 'disabled', disabled: true }), true)).toBe(false);
   });
 });
 
