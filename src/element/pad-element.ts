@@ -101,6 +101,7 @@ export abstract class PadElement extends FormElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    markStates(this.internals, this.store.state);
     if (!this.#connection) {
       const { signal } = (this.#connection = new AbortController());
       this.#language.watch(signal);
@@ -187,8 +188,19 @@ export abstract class PadElement extends FormElement {
   }
 
   #write(): Writer {
-    const { tag, messages } = this.#language.language;
-    return (this.#writer ??= createWriter(tag, messages, this.messages ?? {}));
+    if (!this.#writer) {
+      const { tag, messages } = this.#language.language;
+      this.#writer = createWriter(tag, messages, this.messages ?? {});
+      if (!isServer) this.#name(this.#writer);
+    }
+    return this.#writer;
+  }
+
+  /** To assistive technology, which puts a name that the page gives, by attribute or `<label>`, in its place. */
+  #name(write: Writer): void {
+    this.internals.role = 'group';
+    this.internals.ariaLabel = this.internals.labels.length > 0 ? null : write('pad');
+    this.glue.picture.video.setAttribute('aria-label', write('picture'));
   }
 
   #speak(): void {

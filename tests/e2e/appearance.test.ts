@@ -16,9 +16,11 @@ test('idle, loading, ready', async ({ pad, page }) => {
   });
   await pad.part('start').click();
   await expect(pad.part('loading')).toBeVisible();
+  await expect(pad.part('status')).toHaveText('Getting ready…');
   await inspect(pad, 'loading');
   release();
   await pad.reaches('ready');
+  await expect(pad.part('status')).toHaveText('Camera on.');
   await inspect(pad, 'ready');
 });
 
@@ -96,8 +98,6 @@ test('fifty long labels, and two', async ({ pad, page }) => {
   await pad.look('two-4k');
 });
 
-for (const [lang, start] of [
-  ['en', 'Start camera'],
 test('words of up to three letters can be read, however many', async ({ pad }) => {
   const words = 'one mom six ten red sun cat dog hat pen two';
   const many = Array.from({ length: 30 }, (_, i) => `L${i + 1}`).join(' ');
@@ -139,6 +139,8 @@ test('English, where the page has no language of the pad, reads from left to rig
   expect(places[1], 'its full stop is on the right').toBeGreaterThan(places[0]);
 });
 
+for (const [lang, start] of [
+  ['en', 'Start camera'],
   ['de', 'Kamera starten'],
   ['es', 'Encender la cámara'],
   ['tr', 'Kamerayı aç'],

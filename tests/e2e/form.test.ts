@@ -87,6 +87,29 @@ test('a pad without controls that lacks its value is where the browser takes peo
   await expect(pad.part('pad')).toBeFocused();
 });
 
+test('the pad has a name, unless the page gives it another', async ({ pad, page }) => {
+  await pad.open();
+  await page.evaluate(() => {
+    document.querySelector('main')!.insertAdjacentHTML(
+      'beforeend',
+      `<digit-gesture-pad aria-label="Left hand"></digit-gesture-pad>
+      <label for="right">Right hand</label><digit-gesture-pad id="right"></digit-gesture-pad>`,
+    );
+  });
+  const session = await page.context().newCDPSession(page);
+  const names = async (role: string) => {
+    const { nodes } = await session.send('Accessibility.getFullAXTree');
+    const found = nodes.filter((node) => !node.ignored && node.role?.value === role);
+    return found.map(({ name }) => String(name?.value));
+  };
+  await expect
+    .poll(() => names('group'))
+    .toEqual(expect.arrayContaining(['Gesture pad', 'Left hand', 'Right hand']));
+  expect((await names('group')).filter((name) => name === 'Gesture pad')).toHaveLength(1);
+  await pad.start();
+  expect(await names('Video')).toEqual(['Camera picture']);
+});
+
 test('a disabled fieldset disables the pad, turns the camera off and leaves it out of the form', async ({
   pad,
   page,

@@ -102,6 +102,17 @@ test('labels that make no sense are said to, and cost no sample; with good ones 
   await pad.sees('3');
 });
 
+test('untouched, it is idle to style sheets as well', async ({ pad, page }) => {
+  await pad.open();
+  const idle = await page.evaluate(async () => {
+    const untouched = document.createElement('digit-gesture-pad');
+    document.body.append(untouched);
+    await untouched.updateComplete;
+    return untouched.matches(':state(idle)');
+  });
+  expect(idle).toBe(true);
+});
+
 test('a hold time that is none is the usual one', async ({ pad }) => {
   for (const [hold, is] of [
     ['abc', 600],

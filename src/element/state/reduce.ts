@@ -19,7 +19,7 @@ export function reduce(state: PadState, event: PadEvent): PadState {
         mirrored: event.mirrored,
         cameraId: event.cameraId,
         facing: event.facing,
-        said: { key: state.source === 'camera' ? 'saidReady' : 'saidPlaying' },
+        said: state.classifier === 'loaded' ? readySaid(state) : LOADING,
       };
     case 'camera-off':
       if (state.camera === 'off') return state;
@@ -28,7 +28,11 @@ export function reduce(state: PadState, event: PadEvent): PadState {
         camera: 'off',
         source: event.next,
         holding: null,
-        said: { key: state.source === 'camera' ? 'saidStopped' : 'saidEnded' },
+        // What never was on is not said to be off.
+        said:
+          state.camera === 'live'
+            ? { key: state.source === 'camera' ? 'saidStopped' : 'saidEnded' }
+            : state.said,
       };
     case 'cameras':
       return { ...state, cameras: event.cameras };
@@ -39,8 +43,14 @@ export function reduce(state: PadState, event: PadEvent): PadState {
     case 'classifier-loaded': {
       const { labels } = event;
       const same = labels.every((label, i) => label === state.labels[i]);
-      const report = same ? state.report : null;
-      return { ...withLabels(state, labels), ...knowledge(event), classifier: 'loaded', progress: 1, report };
+      return {
+        ...withLabels(state, labels),
+        ...knowledge(event),
+        classifier: 'loaded',
+        progress: 1,
+        report: same ? state.report : null,
+        said: state.said === LOADING ? readySaid(state) : state.said,
+      };
     }
     case 'classifier-gone':
       return {
@@ -97,6 +107,13 @@ export function reduce(state: PadState, event: PadEvent): PadState {
     case 'said':
       return { ...state, notice: null, said: event.said };
   }
+}
+
+/** The picture is there, and the model on its way. */
+const LOADING: Notice = { key: 'loadingModel' };
+
+function readySaid({ source }: PadState): Notice {
+  return { key: source === 'camera' ? 'saidReady' : 'saidPlaying' };
 }
 
 function knowledge({ samples, trained, starter }: Knowledge): Knowledge {

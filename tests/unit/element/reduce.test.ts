@@ -58,6 +58,27 @@ describe('what is said', () => {
     expect([held.notice, held.said]).toEqual([wrong, { key: 'saidHeld', values: { label: 'b' } }]);
     expect(reduce(held, { type: 'said', said: { key: 'saidUndone' } }).notice).toBeNull();
   });
+
+  test.each([
+    ['camera', 'saidReady', 'saidStopped'],
+    ['video', 'saidPlaying', 'saidEnded'],
+  ] as const)('of a %s: that it gets ready, is ready, is off', (source, ready, off) => {
+    const opening: PadEvent = { type: 'camera-opening', source };
+    const waiting = after({ type: 'classifier-loading' }, opening, live);
+    expect(waiting.said?.key).toBe('loadingModel');
+    const done = reduce(waiting, loaded);
+    expect(done.said?.key).toBe(ready);
+    expect(after(loaded, opening, live).said?.key).toBe(ready);
+    expect(reduce(done, { type: 'camera-off', next: 'camera' }).said?.key).toBe(off);
+    // What was said meanwhile stays said.
+    expect(reduce(reduce(waiting, { type: 'value', value: 'a' }), loaded).said?.key).toBe('saidHeld');
+  });
+
+  test('that the camera is off only where it was on', () => {
+    expect(
+      after({ type: 'camera-opening', source: 'camera' }, { type: 'camera-off', next: 'camera' }).said,
+    ).toBeNull();
+  });
 });
 
 test('a training that nothing could be judged by says so, and no number', () => {
@@ -150,7 +171,7 @@ describe('samples', () => {
   });
 
   test('are counted aloud when the button is let go, not one by one', () => {
-    const held = after(live, loaded, { type: 'hold', label: 'a' }, two);
+    const held = after(loaded, live, { type: 'hold', label: 'a' }, two);
     expect(held.said).toEqual({ key: 'saidReady' });
     expect(held.shown).toBe('a');
     expect(reduce(held, { type: 'hold', label: null }).said).toEqual({

@@ -79,7 +79,7 @@ describe('the sample clip', () => {
   });
 
   test('says that a video plays, not that a camera is on, and gives its place back', () => {
-    const playing = after(opening('sample'), live);
+    const playing = after(loaded(true), opening('sample'), live);
     expect(playing.said).toEqual({ key: 'saidPlaying' });
     expect(reduce(playing, off)).toMatchObject({ source: 'camera', said: { key: 'saidEnded' } });
   });
