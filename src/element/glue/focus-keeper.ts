@@ -1,8 +1,9 @@
 /**
  * Where focus goes when the control that had it is gone, in this order. While signs can't be taken or read yet, the
- * button that starts gives way to the one that stops.
+ * button that starts gives way to one where a second press does no harm: the one that stops comes late.
  */
-const NEXT = '.cover button, .label-button, .predict, [part=stop], .train, .file, button, select';
+const NEXT =
+  '.cover button, .label-button, .predict, .train, [part=overlay-switch], [part=stop], .file, button, select';
 
 /** Keeps keyboard focus in the pad when the control that has it goes away by being used. */
 export class FocusKeeper {
@@ -40,10 +41,7 @@ export class FocusKeeper {
     if (this.#place?.parent.isConnected && this.#place.parent.matches('.strip')) {
       const { children } = this.#place.parent;
       const near = [children[this.#place.index], children[this.#place.index - 1]].find(usable);
-      if (near) {
-        (near as HTMLElement).tabIndex = 0;
-        return near as HTMLElement;
-      }
+      if (near) return near as HTMLElement;
     }
     for (const selector of NEXT.split(', ')) {
       const found = [...root.querySelectorAll<HTMLElement>(selector)].find(

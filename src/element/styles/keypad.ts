@@ -8,8 +8,8 @@ export const keypad = css`
     gap: 0.5em;
     /* Fifty labels scroll; the outline of a focused button keeps its room. */
     max-block-size: 26em;
-    margin: -4px;
-    padding: 4px;
+    margin: -5px;
+    padding: 5px;
     overflow-y: auto;
   }
   .keypad.words {

@@ -27,8 +27,8 @@ export const samples = css`
     display: flex;
     gap: 0.4em;
     align-items: center;
-    margin: -4px;
-    padding: 4px 4px 8px;
+    margin: -5px;
+    padding: 5px 5px 8px;
     overflow-x: auto;
     scrollbar-width: thin;
     scrollbar-color: var(--_line) transparent;

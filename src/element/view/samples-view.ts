@@ -3,7 +3,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { Sample } from '../../samples/sample.js';
 import { samplesOf, suspectsOf } from '../state/derive.js';
 import * as icons from './icons.js';
-import { moveAmong } from './roving.js';
+import { moveAmong, stopHere, tabStop } from './roving.js';
 import type { ViewModel } from './view-model.js';
 
 /** More would be slow to draw and nobody looks through them. */
@@ -50,6 +50,7 @@ function strip(model: ViewModel, listed: readonly Sample<string>[], total: numbe
     role="toolbar"
     aria-label=${`${write('samplesOf')} ${state.shown}`}
     @keydown=${moveAmong}
+    @focusin=${stopHere}
   >
     ${repeat(
       listed,
@@ -63,7 +64,7 @@ function strip(model: ViewModel, listed: readonly Sample<string>[], total: numbe
           type="button"
           title=${name}
           aria-label=${name}
-          tabindex=${i === 0 ? 0 : -1}
+          tabindex="-1"
           ?disabled=${state.disabled}
           data-id=${id}
           @click=${() => model.do.removeSample(id)}
@@ -72,7 +73,7 @@ function strip(model: ViewModel, listed: readonly Sample<string>[], total: numbe
           <span class="thumb-cross">${icons.cross}</span>
         </button>`;
       },
-    )}
+    )}${tabStop()}
     ${older > 0 ? html`<span class="older">${write('older', { n: write.number(older) })}</span>` : nothing}
   </div>`;
 }
