@@ -166,8 +166,8 @@ export class DigitGesturePad extends PadElement {
   }
 
   /**
-   * What the train button does.
-   * @throws GestureError 'not-enough-samples'; the signal's reason.
+   * What the train button does. Where a starter knows labels, also without samples: the report is empty then.
+   * @throws GestureError 'not-enough-samples' otherwise; the signal's reason.
    */
   async train(options?: TrainOptions): Promise<TrainReport<string>> {
     await this.updateComplete;
