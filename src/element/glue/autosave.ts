@@ -11,8 +11,8 @@ export class Autosave {
   readonly #failed: (error: unknown) => void;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #name = '';
-  /** Of the samples that were to be kept last. */
-  #count = 0;
+  /** Of the samples that were to be kept last. Before that, there may be any number from another visit. */
+  #count = Infinity;
   /** What was to be written last under each name, null to remove it: what is older must not come after it. */
   readonly #latest = new Map<string, unknown>();
   #failing = false;
