@@ -125,8 +125,7 @@ test('what was cleared is gone, however soon the page is loaded again', async ({
   await isKept(pad, 'e2e');
   // Also what another visit left, as the first thing that is done.
   await page.reload();
-  await pad.start();
-  await expect.poll(() => pad.count('1')).toBe(1);
+  await pad.counts('1', 1);
   await pad.part('clear-all').click();
   await page.reload();
   await pad.start();
