@@ -11,8 +11,8 @@ export class Autosave {
   readonly #failed: (error: unknown) => void;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #name = '';
-  /** Of the samples that were to be kept last. Before that, there may be any number from another visit. */
-  #count = Infinity;
+  /** Of the samples that were to be kept last. */
+  #count = 0;
   /** What was to be written last under each name, null to remove it: what is older must not come after it. */
   readonly #latest = new Map<string, unknown>();
   #failing = false;
@@ -36,14 +36,15 @@ export class Autosave {
     }
   }
 
-  /** Keeps it soon. Where no sample is left, those that were kept go at once: that needs no file to be made first. */
+  /** Keeps it soon. Where all samples were taken away, what was kept goes at once, with all that was learnt of them. */
   later(name: string, count: number): void {
     const fewer = count < this.#count;
     this.#count = count;
-    this.#name = name;
     clearTimeout(this.#timer);
+    this.#name = '';
+    if (fewer && count === 0) return void this.#write(name, null);
+    this.#name = name;
     this.#timer = setTimeout(() => void this.now(), fewer ? SOON : DELAY);
-    if (fewer && count === 0) void this.#write(name, null);
   }
 
   /** Keeps it now, if there was something to keep. */
