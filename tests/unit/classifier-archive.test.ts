@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { GestureClassifier, wasm, type HeadPlugin, type SavedHead } from '../../src/index.js';
+import { GestureClassifier, wasm, type HeadPlugin } from '../../src/index.js';
 import { create, disposeAll, failing, LABELS, taught, type Colour } from '../support/colour-classifier.js';
 import { mosaic, nearestMean, plain, RED } from '../support/tiny-plugins.js';
 
@@ -49,7 +49,7 @@ describe('saving and loading', () => {
           train: async (set, trainOptions) => {
             const training = await made.train(set, trainOptions);
             const save = () => ({
-              ...(training.head.save() as SavedHead),
+              ...training.head.save(),
               // Text that shrinks to less than a hundredth, as bombs do.
               settings: { counts: new Array<number>(200_000).fill(0) },
             });
