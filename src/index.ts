@@ -1,7 +1,7 @@
 export { GestureError, type GestureErrorCode } from './errors.js';
 
 export { GestureClassifier } from './classifier/gesture-classifier.js';
-export type { AbortOptions } from './classifier/abort.js';
+export type { AbortOptions } from './abort.js';
 export type { ArchiveSource, LoadOptions } from './classifier/open-archive.js';
 export type { LoadedFrom } from './classifier/open-file.js';
 export type { MergeOptions } from './classifier/merge.js';

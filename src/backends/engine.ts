@@ -1,4 +1,5 @@
 import type * as TF from '@tensorflow/tfjs-core';
+import { untilAborted } from '../abort.js';
 import { GestureError } from '../errors.js';
 import type { BackendPlugin, Engine, RunningBackend } from './backend.js';
 import { chooseAgain, computeOn } from './beside-page.js';
@@ -153,18 +154,10 @@ export class FallbackEngine implements Engine {
 
 /** Waits no longer than so many milliseconds, nor after an abort. */
 async function within<T>(limit: number, work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
-  work.catch(() => undefined);
-  signal?.throwIfAborted();
+  if (limit === Infinity) return untilAborted(work, signal);
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let onAbort!: () => void;
-  const over = new Promise<never>((_, reject) => {
-    const late = () => reject(new Error(`it had not started after ${limit} ms`));
-    if (limit < Infinity) timer = setTimeout(late, limit);
-    onAbort = () => reject(signal!.reason as Error);
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`it had not started after ${limit} ms`)), limit);
   });
-  signal?.addEventListener('abort', onAbort, { once: true });
-  return Promise.race([work, over]).finally(() => {
-    clearTimeout(timer);
-    signal?.removeEventListener('abort', onAbort);
-  });
+  return untilAborted(Promise.race([work, late]), signal).finally(() => clearTimeout(timer));
 }

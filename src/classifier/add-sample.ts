@@ -1,6 +1,6 @@
 import type { FrameSource } from '../frame/frame-source.js';
 import type { Sample } from '../samples/sample.js';
-import type { AbortOptions } from './abort.js';
+import type { AbortOptions } from '../abort.js';
 import type { Opened } from './core.js';
 
 /** What `GestureClassifier.addSample` does. Where the label is renamed meanwhile, the sample has its new name. */

@@ -1,6 +1,6 @@
 import { writeSampleLines } from '../archive/sample-lines.js';
 import { atHand } from '../samples/kept-sample.js';
-import { abortable } from './abort.js';
+import { abortable } from '../abort.js';
 import type { Opened } from './core.js';
 
 /** What `GestureClassifier.exportSamples` does. */

@@ -4,7 +4,7 @@ import type { FrameSource } from '../frame/frame-source.js';
 import type { FrameStream } from '../frame/frames.js';
 import type { Relabelling } from '../samples/relabelling.js';
 import type { Sample } from '../samples/sample.js';
-import type { AbortOptions } from './abort.js';
+import type { AbortOptions } from '../abort.js';
 import { addSample } from './add-sample.js';
 import { checkSamples, idOf } from './check-samples.js';
 import type { Opened } from './core.js';

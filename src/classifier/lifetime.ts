@@ -1,5 +1,5 @@
 import { GestureError } from '../errors.js';
-import { checkSignal } from './abort.js';
+import { checkSignal, untilAborted } from '../abort.js';
 
 /** Knows whether its owner was disposed of, and tells all that waits. */
 export class Lifetime {
@@ -23,15 +23,12 @@ export class Lifetime {
     work.catch(() => undefined);
     this.check(signal);
     let stop!: (reason: unknown) => void;
-    const stopped = new Promise<never>((_resolve, reject) => (stop = reject));
-    const onAbort = (): void => stop(signal!.reason);
+    const ended = new Promise<never>((_resolve, reject) => (stop = reject));
     this.#waiting.add(stop);
-    signal?.addEventListener('abort', onAbort, { once: true });
     try {
-      return await Promise.race([work, stopped]);
+      return await untilAborted(Promise.race([work, ended]), signal);
     } finally {
       this.#waiting.delete(stop);
-      signal?.removeEventListener('abort', onAbort);
     }
   }
 

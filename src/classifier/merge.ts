@@ -3,7 +3,7 @@ import { labelsProblem } from '../archive/labels-problem.js';
 import { readSampleLines, type FeatureSource } from '../archive/sample-lines.js';
 import { toBlob } from '../samples/kept-sample.js';
 import type { Sample, StoredSample } from '../samples/sample.js';
-import type { AbortOptions } from './abort.js';
+import type { AbortOptions } from '../abort.js';
 import type { Opened } from './core.js';
 import { openArchive, readBytes, type ArchiveSource } from './open-archive.js';
 import { otherBackbone } from './other-backbone.js';

@@ -2,7 +2,7 @@ import { GestureError } from '../errors.js';
 import type { KeptSample } from '../samples/kept-sample.js';
 import { LabelBook } from '../samples/label-book.js';
 import { SampleList } from '../samples/sample-list.js';
-import { abortable } from './abort.js';
+import { untilAborted } from '../abort.js';
 import type { Parts } from './assemble.js';
 import type { OpenCore, Opened } from './core.js';
 import { Lifetime } from './lifetime.js';
@@ -57,8 +57,7 @@ async function unlessAborted<L extends string>(
   opening: Promise<Opened<L>>,
   signal: AbortSignal | undefined,
 ): Promise<Opened<L>> {
-  if (!signal) return opening;
-  return abortable(opening, signal).catch((error: unknown) => {
+  return untilAborted(opening, signal).catch((error: unknown) => {
     const dispose = ({ lifetime, core }: Opened<L>): void => {
       lifetime.end();
       core.dispose();

@@ -5,7 +5,7 @@ import { labelsProblem } from '../archive/labels-problem.js';
 import { DIGITS, type Digit } from '../digits.js';
 import { resolveUrl } from '../resolve-url.js';
 import { bundledDigits, type Started } from '../starter/bundled-digits.js';
-import type { AbortOptions } from './abort.js';
+import type { AbortOptions } from '../abort.js';
 import { chooseBackends, type BackendChoice } from './backend-choice.js';
 import type { LoadedFrom } from './open-file.js';
 import { checkSensitivity } from './sensitivity.js';

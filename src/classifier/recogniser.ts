@@ -1,7 +1,7 @@
 import type { FrameSource } from '../frame/frame-source.js';
 import { frames, type FrameStream } from '../frame/frames.js';
 import type { LabelBook } from '../samples/label-book.js';
-import { delay } from './abort.js';
+import { delay } from '../abort.js';
 import type { Core, Gaze } from './core.js';
 import type { Lifetime } from './lifetime.js';
 import { toPrediction, type Prediction } from './prediction.js';

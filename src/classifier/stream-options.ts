@@ -1,4 +1,4 @@
-import type { AbortOptions } from './abort.js';
+import type { AbortOptions } from '../abort.js';
 
 /** Options of a stream of predictions. */
 export interface PredictStreamOptions extends AbortOptions {

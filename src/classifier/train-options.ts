@@ -1,4 +1,4 @@
-import type { AbortOptions } from './abort.js';
+import type { AbortOptions } from '../abort.js';
 import type { HeadTrainOptions } from '../head/head.js';
 
 /** Options of a training. Heads that train in closed form need none of them. */

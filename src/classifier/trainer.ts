@@ -4,7 +4,7 @@ import type { Backbone } from '../backbone/backbone.js';
 import type { Head, HeadTraining, HeadTrainOptions, Prior, TrainingSet } from '../head/head.js';
 import { keepsPlaces, type Relabelling } from '../samples/relabelling.js';
 import type { SampleStore } from '../samples/sample-store.js';
-import { abortable } from './abort.js';
+import { abortable } from '../abort.js';
 import { Knowledge } from './knowledge.js';
 import type { Lifetime } from './lifetime.js';
 import { relabelPrior } from './prior.js';

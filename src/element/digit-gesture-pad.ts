@@ -1,4 +1,4 @@
-import type { AbortOptions } from '../classifier/abort.js';
+import type { AbortOptions } from '../abort.js';
 import type { TrainOptions } from '../classifier/train-options.js';
 import type { TrainReport } from '../classifier/train-report.js';
 import type { Sample } from '../samples/sample.js';

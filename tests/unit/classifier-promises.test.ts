@@ -7,10 +7,11 @@ import {
   type BackbonePlugin,
   type BackendPlugin,
   type HeadPlugin,
+  type PixelFrame,
   type StoredSample,
 } from '../../src/index.js';
 import { toBlob } from '../../src/samples/kept-sample.js';
-import { create, disposeAll, failing, LABELS, taught } from '../support/colour-classifier.js';
+import { colours, create, disposeAll, failing, LABELS, taught } from '../support/colour-classifier.js';
 import { BLUE, GREEN, mosaic, nearestMean, plain, RED } from '../support/tiny-plugins.js';
 
 afterEach(disposeAll);
@@ -102,15 +103,12 @@ describe('an abort is heard', () => {
   it('while frames are ready at once, and others have their turn meanwhile', async () => {
     const classifier = await GestureClassifier.create({ backends: [wasm()], backbone: hand() });
     onTestFinished(() => classifier.dispose());
-    /* eslint-disable-next-line @typescript-eslint/require-await -- that is the point */
-    const frames = async function* () {
-      for (;;) yield RED;
-    };
+    const frames = colours(new Array<PixelFrame>(1000).fill(RED));
     let turns = 0;
     const timer = setInterval(() => turns++);
     onTestFinished(() => clearInterval(timer));
     const follow = async () => {
-      for await (const _ of classifier.predictStream(frames(), { signal: AbortSignal.timeout(300) })) void _;
+      for await (const _ of classifier.predictStream(frames, { signal: AbortSignal.timeout(300) })) void _;
     };
     await expect(follow()).rejects.toMatchObject(timedOut);
     expect(turns).toBeGreaterThan(3);

@@ -65,14 +65,15 @@ export class GraphNetwork {
         for (const layer of graph.layers) values.push(this.#apply(layer, values));
         return values.at(-1)!;
       });
+      let values: Float32Array;
       try {
-        const values = await output.data<'float32'>();
-        // WebAssembly answers without letting anybody else have a turn, and a single picture takes several runs.
-        if (this.#pacer.due) await this.#pacer.rest();
-        return values;
+        values = await output.data<'float32'>();
       } finally {
         output.dispose();
       }
+      // WebAssembly answers without letting anybody else have a turn, and a single picture takes several runs.
+      if (this.#pacer.due) await this.#pacer.rest();
+      return values;
     });
   }
 

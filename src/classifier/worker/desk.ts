@@ -1,6 +1,6 @@
 import { releaseProxy } from 'comlink';
 import { GestureError } from '../../errors.js';
-import { abortable } from '../abort.js';
+import { abortable } from '../../abort.js';
 import { unpackError } from './packed-error.js';
 import type { Answer, CoreState, News, RemoteHost } from './protocol.js';
 import type { WorkerThread } from './worker-thread.js';

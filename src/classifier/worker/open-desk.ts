@@ -1,4 +1,4 @@
-import { abortable } from '../abort.js';
+import { abortable } from '../../abort.js';
 import type { OpeningFacts } from '../core.js';
 import type { GestureClassifierOptions } from '../options.js';
 import { Desk } from './desk.js';

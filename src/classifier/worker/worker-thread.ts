@@ -1,6 +1,6 @@
 import { proxy, transfer, wrap, type Remote } from 'comlink';
 import { GestureError } from '../../errors.js';
-import { abortable } from '../abort.js';
+import { abortable } from '../../abort.js';
 import type { RemoteHost, Root, Tell } from './protocol.js';
 import { startWorker } from './start-worker.js';
 

@@ -11,8 +11,8 @@ export class Autosave {
   readonly #failed: (error: unknown) => void;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #name = '';
-  /** Of the samples that were to be kept last. */
-  #count = 0;
+  /** Of the samples that were to be kept last. Before that, there may be any number from another visit. */
+  #count = Infinity;
   /** What was to be written last under each name, null to remove it: what is older must not come after it. */
   readonly #latest = new Map<string, unknown>();
   #failing = false;
@@ -36,15 +36,20 @@ export class Autosave {
     }
   }
 
-  /** Keeps it soon. Where all samples were taken away, what was kept goes at once, with all that was learnt of them. */
+  /** Keeps it soon. */
   later(name: string, count: number): void {
-    const fewer = count < this.#count;
+    clearTimeout(this.#timer);
+    this.#name = name;
+    this.#timer = setTimeout(() => void this.now(), count < this.#count ? SOON : DELAY);
     this.#count = count;
+  }
+
+  /** Removes what was kept, at once: it needs no file to be made first. */
+  forget(name: string): void {
     clearTimeout(this.#timer);
     this.#name = '';
-    if (fewer && count === 0) return void this.#write(name, null);
-    this.#name = name;
-    this.#timer = setTimeout(() => void this.now(), fewer ? SOON : DELAY);
+    this.#count = 0;
+    void this.#write(name, null);
   }
 
   /** Keeps it now, if there was something to keep. */

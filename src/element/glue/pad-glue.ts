@@ -1,4 +1,4 @@
-import type { AbortOptions } from '../../classifier/abort.js';
+import type { AbortOptions } from '../../abort.js';
 import type { TrainOptions } from '../../classifier/train-options.js';
 import type { TrainReport } from '../../classifier/train-report.js';
 import { GestureError } from '../../errors.js';
@@ -255,10 +255,13 @@ export class PadGlue {
 
   /** Something was added or taken away. */
   #learned(): void {
-    const { trained } = this.#store.state;
+    const { trained, samples } = this.#store.state;
     if (!trained) this.stopPredicting();
-    if (this.#host.settings().autoTrain) this.trainer.trainByItself();
-    this.#keep();
+    const { autoTrain, autosave } = this.#host.settings();
+    if (autoTrain) this.trainer.trainByItself();
+    if (samples.length > 0) this.#keep();
+    // All were taken away: what was learnt of them is not kept either.
+    else if (autosave) this.#autosave.forget(autosave);
   }
 
   #keep(): void {

@@ -1,4 +1,4 @@
-import type { AbortOptions } from '../../classifier/abort.js';
+import type { AbortOptions } from '../../abort.js';
 import { GestureError } from '../../errors.js';
 import type { Sample } from '../../samples/sample.js';
 import { PadSampleEvent } from '../events.js';

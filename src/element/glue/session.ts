@@ -1,4 +1,4 @@
-import type { AbortOptions } from '../../classifier/abort.js';
+import type { AbortOptions } from '../../abort.js';
 import { listCameras } from '../../frame/camera-list.js';
 import { checkLabels } from '../parse-labels.js';
 import type { PictureSource } from '../state/pad-state.js';

@@ -27,6 +27,11 @@ export async function abortable<T>(work: Promise<T>, signal: AbortSignal): Promi
   }
 }
 
+/** The same where there may be no signal. */
+export function untilAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  return signal ? abortable(work, signal) : work;
+}
+
 /** Resolves after some milliseconds; rejects with the signal's reason when aborted before. */
 export function delay(milliseconds: number, signal: AbortSignal): Promise<void> {
   let timer: ReturnType<typeof setTimeout> | undefined;
