@@ -28,8 +28,12 @@ export function webgl({ allowSoftware = false }: WebglOptions = {}): BackendPlug
       renewLost(tf);
       const load = (): Promise<unknown> => import('@tensorflow/tfjs-backend-webgl');
       const backend = (await startBeside(tf, 'webgl', load)) as MathBackendWebGL;
-      if (!(await computes(tf, 'webgl'))) throw new Error('WebGL gives wrong results on this device');
-      return watch(backend.gpgpu);
+      // Before anything is computed: on a context that is lost, TensorFlow.js would wait for it for ever.
+      const running = watch(backend.gpgpu);
+      const right = await computes(tf, 'webgl');
+      if (running.isLost()) throw new Error('the graphics card was lost while WebGL started');
+      if (!right) throw new Error('WebGL gives wrong results on this device');
+      return running;
     },
   };
   return withBlueprint(plugin, { allowSoftware });

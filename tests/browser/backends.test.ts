@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { afterEach, describe, expect, it } from 'vitest';
+import { FallbackEngine } from '../../src/backends/engine.js';
 import {
   GestureClassifier,
   leastSquares,
@@ -53,6 +54,27 @@ describe('choosing a backend', () => {
     const classifier = await taught([webgl(), wasm()]);
     expect(classifier.backend).toBe('wasm');
   });
+});
+
+it('starts the next backend where the WebGL context is lost while it starts', async () => {
+  // With a context of its own, which is lost while its first result is waited for.
+  const { registry } = tf.engine();
+  if (registry['webgl']) tf.removeBackend('webgl');
+  const { prototype } = WebGL2RenderingContext;
+  const fenceSync: (...given: number[]) => WebGLSync = Reflect.get(prototype, 'fenceSync');
+  prototype.fenceSync = function (...given) {
+    prototype.fenceSync = fenceSync;
+    this.getExtension('WEBGL_lose_context')!.loseContext();
+    return fenceSync.apply(this, given);
+  };
+  try {
+    const engine = await FallbackEngine.start([softwareWebgl(), wasm()]);
+    expect(engine.backend).toBe('wasm');
+    const again = await FallbackEngine.start([softwareWebgl()]);
+    expect(again.backend).toBe('webgl');
+  } finally {
+    prototype.fenceSync = fenceSync;
+  }
 });
 
 describe.skipIf(skip).each(['leastSquares', 'mlp'] as const)('%s on both backends', (name) => {
