@@ -1,5 +1,6 @@
 import type { FrameSource } from '../frame/frame-source.js';
 import type { Sample } from '../samples/sample.js';
+import { newId } from '../samples/sample-store.js';
 import type { AbortOptions } from '../abort.js';
 import type { Opened } from './core.js';
 
@@ -13,10 +14,11 @@ export async function addSample<L extends string>(
   lifetime.check(signal);
   samples.checkLabel(label);
   const { edition } = book;
-  const adding = core.add(source, label, edition, recogniser.gazeAt(source), lifetime.with(signal));
+  const id = newId();
+  const adding = core.add(source, { id, label, edition }, recogniser.gazeAt(source), lifetime.with(signal));
   const added = await lifetime.race(adding, signal).catch((error: unknown) => {
-    // A sample that comes after all is nobody's.
-    if (!lifetime.signal.aborted) void adding.then(({ id }) => core.remove([id]), ignore);
+    // It may be there already, and must not count in what is asked for next.
+    if (!lifetime.signal.aborted) core.remove([id]);
     throw error;
   });
   const now = book.now(label, edition);
@@ -24,5 +26,3 @@ export async function addSample<L extends string>(
   samples.insert(sample);
   return sample;
 }
-
-const ignore = (): void => undefined;

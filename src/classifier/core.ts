@@ -29,6 +29,15 @@ export interface Gaze {
   readonly still: boolean;
 }
 
+/** A sample that is to be taken. */
+export interface NewSample<L extends string> {
+  /** The caller's choice, so that it can take the sample away without having heard of it. */
+  readonly id: string;
+  readonly label: L;
+  /** Of the labels, from which the label is; see {@link LabelBook}. */
+  readonly edition: number;
+}
+
 /**
  * What does the work of a classifier: reads frames, judges them, learns. Either in the thread of whoever calls it, or
  * in a worker. Calls take effect in the order in which they are made, also those that give nothing back.
@@ -40,16 +49,13 @@ export interface Core<L extends string> {
   readonly backend: string;
   /** Whether there is a head that can predict. */
   readonly isTrained: boolean;
-  /** Reads a frame, and judges it by the head that is trained at the time. */
-  look(frame: FrameSource, gaze: Gaze): Promise<Sight>;
+  /** Reads a frame, and judges it by the head that is trained at the time. An abort ends the reading. */
+  look(frame: FrameSource, gaze: Gaze, signal: AbortSignal): Promise<Sight>;
   /** A stream has ended. */
   closeStream(stream: number): void;
-  /**
-   * Takes a sample of a frame, unless it is aborted before.
-   * @param edition - Of the labels, from which the label is; see {@link LabelBook}.
-   */
-  add(frame: FrameSource, label: L, edition: number, gaze: Gaze, signal: AbortSignal): Promise<KeptSample<L>>;
-  /** Takes samples away. */
+  /** Takes a sample of a frame, unless it is aborted before. */
+  add(frame: FrameSource, sample: NewSample<L>, gaze: Gaze, signal: AbortSignal): Promise<KeptSample<L>>;
+  /** Takes samples away, those of them that there are. */
   remove(ids: readonly string[]): void;
   /** Brings samples in that were checked: other ids than those it has, its own labels, as many features as it reads. */
   restore(samples: readonly KeptSample<L>[]): void;

@@ -10,7 +10,7 @@ import type { StoredSample } from '../samples/sample.js';
 import { archiveOf } from './archive-of.js';
 import type { Parts } from './assemble.js';
 import { checkFeatures, checkScores } from './check-numbers.js';
-import type { Core, Gaze, OpeningFacts, Sight } from './core.js';
+import type { Core, Gaze, NewSample, OpeningFacts, Sight } from './core.js';
 import type { Verdict } from './prediction.js';
 import { notTrained } from './not-trained.js';
 import { onDevice } from './reader.js';
@@ -54,8 +54,8 @@ export class LocalCore<L extends string> implements Core<L> {
     };
   }
 
-  async look(frame: FrameSource, gaze: Gaze): Promise<Sight> {
-    const reading = await this.#read(frame, gaze);
+  async look(frame: FrameSource, gaze: Gaze, signal: AbortSignal): Promise<Sight> {
+    const reading = await this.#read(frame, gaze, signal);
     const [edition, verdict] = await this.#judge(reading);
     return { verdict, edition, ...(reading.hand && { hand: reading.hand }) };
   }
@@ -66,20 +66,19 @@ export class LocalCore<L extends string> implements Core<L> {
 
   async add(
     frame: FrameSource,
-    label: L,
-    edition: number,
+    { id, label, edition }: NewSample<L>,
     gaze: Gaze,
     signal: AbortSignal,
   ): Promise<StoredSample<L>> {
     const { store, lifetime } = this.#parts;
-    const { features } = await this.#read(frame, gaze);
+    const { features } = await this.#read(frame, gaze, signal);
     // Changes of labels that were made before may still be waiting.
     if (this.#arriving) await this.#arriving;
     lifetime.check(signal);
     if (!features) {
       throw new GestureError('no-hand', 'No hand was found in this frame: show the whole hand, well lit.');
     }
-    return store.add(features, this.#book.now(label, edition));
+    return store.add(features, this.#book.now(label, edition), id);
   }
 
   remove(ids: readonly string[]): void {
@@ -151,12 +150,12 @@ export class LocalCore<L extends string> implements Core<L> {
    * A picture that is looked at several times is one of our own: what belongs to the caller may be drawn over or closed
    * meanwhile.
    */
-  async #read(frame: FrameSource, gaze: Gaze): Promise<Reading> {
+  async #read(frame: FrameSource, gaze: Gaze, signal: AbortSignal): Promise<Reading> {
     const { reader } = this.#parts;
-    if (!gaze.still) return reader.read(frame, gaze);
+    if (!gaze.still) return reader.read(frame, gaze, signal);
     const own = await takeFrame(frame);
     try {
-      return await reader.read(own, gaze);
+      return await reader.read(own, gaze, signal);
     } finally {
       closeFrame(own);
     }

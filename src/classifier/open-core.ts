@@ -23,7 +23,7 @@ export async function openNew<L extends string>(options: GestureClassifierOption
 
 async function openWith<L extends string>(options: GestureClassifierOptions<L>): Promise<Opened<L>> {
   const settings = await settle(options);
-  const away = await openAway<L>(options, ({ orderNew }) => orderNew(settings));
+  const away = await openAway<L>(options, ({ orderNew }) => orderNew(settings, options.signal));
   if (away) return away;
   const { assemble } = await import('./assemble.js');
   return openHere(await assemble(settings, options));
@@ -70,7 +70,7 @@ async function unlessAborted<L extends string>(
 /** In a worker. Null where that is not wanted or can't be. */
 async function openAway<L extends string>(
   options: Options<L>,
-  write: (orders: Orders) => Order | null | Promise<Order | null>,
+  write: (orders: Orders) => Promise<Order | null>,
 ): Promise<Opened<L> | null> {
   const { signal, worker = true } = options;
   if (!worker || !canHaveWorkers()) return null;

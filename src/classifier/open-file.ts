@@ -14,8 +14,10 @@ export interface OpenedFile {
   readonly loadedFrom: LoadedFrom;
 }
 
-/** What JSON begins with. */
-const BRACE = 0x7b;
+/** Whether the file is an object in JSON, by its first byte. */
+export function isJson(bytes: Uint8Array): boolean {
+  return bytes[0] === 0x7b;
+}
 
 /**
  * Reads a .gesture file, or an image model of Teachable Machine: as a zip, as the three files of it, or by the address
@@ -42,7 +44,7 @@ async function open(
   }
   const file = source as ArchiveSource;
   const bytes = await readBytes(file, signal);
-  if (bytes[0] === BRACE && (typeof file === 'string' || file instanceof URL)) {
+  if (isJson(bytes) && (typeof file === 'string' || file instanceof URL)) {
     const { urlBundle } = await import('../archive/teachable-machine/bundle.js');
     return model(urlBundle(resolveUrl(file), bytes, signal));
   }

@@ -3,6 +3,7 @@ import type { FallbackEngine } from '../backends/engine.js';
 import type { FrameSource } from '../frame/frame-source.js';
 import { GestureError } from '../errors.js';
 import { openView } from '../frame/open-view.js';
+import type { View } from '../frame/view.js';
 import { Pacer } from '../pacer.js';
 import type { Gaze } from './core.js';
 
@@ -24,16 +25,16 @@ export class FrameReader {
   /**
    * Reads a frame: of a stream, by whoever follows the hand there; by itself where that sees none. Where it is to be
    * read by itself, what is given is never of the frame before.
-   * @throws `TypeError` when the source can't be read.
+   * @throws `TypeError` when the source can't be read; the signal's reason, before the next look at the frame.
    */
-  async read(source: FrameSource, { stream, still }: Gaze): Promise<Reading> {
+  async read(source: FrameSource, { stream, still }: Gaze, signal: AbortSignal): Promise<Reading> {
+    const read = (reader: BackboneReader, alone: boolean): Promise<Reading> =>
+      onDevice(this.engine, () => reader.read(readableUntil(signal, openView(source, this.mirror)), alone));
     const follower = stream === null ? undefined : this.#follower(stream);
-    let followed = follower && (await this.#read(follower, source, false));
-    if (follower && followed?.earlier && still) followed = await this.#read(follower, source, false);
+    let followed = follower && (await read(follower, false));
+    if (follower && followed?.earlier && still) followed = await read(follower, false);
     const reading =
-      followed && (followed.features || !still)
-        ? followed
-        : await this.#read(this.backbone.open(), source, true);
+      followed && (followed.features || !still) ? followed : await read(this.backbone.open(), true);
     // Frames that are ready at once would come one after the other, without a turn for anybody else.
     if (this.#pacer.due) await this.#pacer.rest();
     return reading;
@@ -51,10 +52,17 @@ export class FrameReader {
     this.#streams.set(stream, follower);
     return follower;
   }
+}
 
-  #read(reader: BackboneReader, source: FrameSource, still: boolean): Promise<Reading> {
-    return onDevice(this.engine, () => reader.read(openView(source, this.mirror), still));
-  }
+/** The view, which nobody can read any more after an abort: whoever looks again and again stops at the next look. */
+function readableUntil(signal: AbortSignal, view: View): View {
+  return {
+    ...view,
+    read(square, side) {
+      signal.throwIfAborted();
+      return view.read(square, side);
+    },
+  };
 }
 
 /**

@@ -28,7 +28,7 @@ export class Recogniser<L extends string> {
   /** What `GestureClassifier.predict` does. */
   async predict(source: FrameSource, signal: AbortSignal | undefined): Promise<Prediction<L>> {
     const timestamp = performance.now();
-    const looking = this.core.look(source, this.gazeAt(source));
+    const looking = this.core.look(source, this.gazeAt(source), this.lifetime.with(signal));
     const { verdict, edition, hand } = await this.lifetime.race(looking, signal);
     return toPrediction(this.book.labelsOf(edition), verdict, timestamp, hand);
   }
@@ -48,7 +48,7 @@ export class Recogniser<L extends string> {
       for await (const frame of frames(source, signal)) {
         signal.throwIfAborted();
         const timestamp = performance.now();
-        const looking = this.core.look(frame, { stream, still: false });
+        const looking = this.core.look(frame, { stream, still: false }, signal);
         const { verdict, edition, hand } = await this.lifetime.race(looking, options.signal);
         // Scores of other labels can't be averaged with these.
         if (edition !== seen) smoother = new Smoother(smoothing);

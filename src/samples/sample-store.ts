@@ -23,13 +23,14 @@ export class SampleStore<L extends string = string> extends SampleList<L, Stored
   }
 
   /**
-   * Adds a sample, with a new id and the time of now.
+   * Adds a sample, with the time of now.
    *
    * @param features - `dimensions` finite numbers within ±65,504. Copied.
    * @param label - One of `labels`.
+   * @param id - One that no other sample has.
    * @throws TypeError for another label, another length, or numbers that half precision can't hold.
    */
-  add(features: Float32Array, label: L): StoredSample<L> {
+  add(features: Float32Array, label: L, id = newId()): StoredSample<L> {
     this.checkLabel(label);
     this.#checkLength(features.length);
     for (let i = 0; i < features.length; i++) {
@@ -41,7 +42,7 @@ export class SampleStore<L extends string = string> extends SampleList<L, Stored
       }
     }
     const sample = Object.freeze({
-      id: newId(),
+      id,
       label,
       addedAt: Date.now(),
       features: toHalf(features),

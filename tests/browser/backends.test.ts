@@ -61,7 +61,7 @@ it('starts the next backend where the WebGL context is lost while it starts', as
   const { registry } = tf.engine();
   if (registry['webgl']) tf.removeBackend('webgl');
   const { prototype } = WebGL2RenderingContext;
-  const fenceSync: (...given: number[]) => WebGLSync = Reflect.get(prototype, 'fenceSync');
+  const fenceSync: (...given: number[]) => WebGLSync | null = Reflect.get(prototype, 'fenceSync');
   prototype.fenceSync = function (...given) {
     prototype.fenceSync = fenceSync;
     this.getExtension('WEBGL_lose_context')!.loseContext();

@@ -21,10 +21,12 @@ afterAll(() => backbone.dispose());
 const distance = (a: Reading, b: Reading): number =>
   Math.hypot(...a.features!.map((value, i) => value - b.features![i]));
 
+const { signal } = new AbortController();
+
 /** Reads this picture, frame after frame of a stream, until the next frame's look would go elsewhere. */
 async function follow(picture: PixelFrame, frames: number): Promise<FrameReader> {
   const reader = new FrameReader(engine, backbone, false);
-  for (let i = 0; i < frames; i++) await reader.read(picture, { stream: 1, still: false });
+  for (let i = 0; i < frames; i++) await reader.read(picture, { stream: 1, still: false }, signal);
   return reader;
 }
 
@@ -37,17 +39,21 @@ it.skipIf(!sharedFolder)(
     const [three, seven] = [await inRoom('3'), await inRoom('7')];
     const stream = await follow(three, 0);
     let frames = 0;
-    let before = await stream.read(three, { stream: 1, still: false });
+    let before = await stream.read(three, { stream: 1, still: false }, signal);
     let now = before;
     while (!now.earlier) {
       before = now;
-      now = await stream.read(three, { stream: 1, still: false });
+      now = await stream.read(three, { stream: 1, still: false }, signal);
       if (++frames === 60) throw new Error('The look never went elsewhere.');
     }
     expect(now).toEqual({ ...before, earlier: true });
 
-    const sample = await (await follow(three, frames)).read(seven, { stream: 1, still: true });
-    const alone = await new FrameReader(engine, backbone, false).read(seven, { stream: null, still: true });
+    const sample = await (await follow(three, frames)).read(seven, { stream: 1, still: true }, signal);
+    const alone = await new FrameReader(engine, backbone, false).read(
+      seven,
+      { stream: null, still: true },
+      signal,
+    );
     expect(sample.earlier).toBeUndefined();
     expect(distance(sample, alone)).toBeLessThan(distance(sample, before) / 2);
   },

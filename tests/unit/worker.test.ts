@@ -1,5 +1,7 @@
 // The whole way through a worker, with everything that is posted cloned as between threads.
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { LandmarkNetwork } from '../../src/backbone/hand/landmark-network.js';
+import { LocalCore } from '../../src/classifier/local-core.js';
 import {
   GestureClassifier,
   hand,
@@ -135,6 +137,37 @@ describe('in a worker', () => {
     await expect(create({ signal: AbortSignal.abort(reason) })).rejects.toBe(reason);
   });
 
+  it('a look that is aborted ends, and a sample that was taken all the same counts in nothing', async () => {
+    const looks = vi.spyOn(LandmarkNetwork.prototype, 'look');
+    const adding = vi.spyOn(LocalCore.prototype, 'add');
+    onTestFinished(() => void vi.restoreAllMocks());
+    const classifier = await taught();
+    const reason = { because: 'enough' };
+    const looking = new AbortController();
+    looks.mockImplementationOnce(function (this: LandmarkNetwork, ...given) {
+      looking.abort(reason);
+      return this.look(...given);
+    });
+    const before = looks.mock.calls.length;
+    await expect(classifier.predict(wall, { signal: looking.signal })).rejects.toBe(reason);
+    await expect(classifier.save()).resolves.toBeDefined();
+    // The abort is heard one turn later, and nobody finds a hand on a wall in less than 25.
+    expect(looks.mock.calls.length - before).toBeLessThan(5);
+
+    const taken = new AbortController();
+    type Given = Parameters<LocalCore<string>['add']>;
+    adding.mockImplementationOnce(async function (this: LocalCore<string>, ...given: Given) {
+      const sample = await this.add(...given);
+      taken.abort(reason);
+      return sample;
+    });
+    await expect(classifier.addSample(two, '2', { signal: taken.signal })).rejects.toBe(reason);
+    const [report, file] = await Promise.all([classifier.train(), classifier.save()]);
+    const copy = await GestureClassifier.load(file);
+    made.push(copy as GestureClassifier<'2' | '5'>);
+    expect([classifier.samples.length, report.samples, copy.samples.length]).toEqual([2, 2, 2]);
+  });
+
   it('reports every epoch before the training ends; what a listener throws ends it', async () => {
     const classifier = await taught({ head: mlp({ epochs: 3 }) });
     const epochs: number[] = [];
@@ -199,8 +232,10 @@ describe('a worker that dies', () => {
     expect((await classifier.train()).samples).toBe(2);
   });
 
-  it('what was loaded is loaded again, with what was taken away since', async () => {
-    const classifier = await GestureClassifier.load<'2' | '5'>(await (await taught()).save());
+  it('what was loaded is loaded again, with what was taken away since, wherever it came from', async () => {
+    const address = URL.createObjectURL(await (await taught()).save());
+    const classifier = await GestureClassifier.load<'2' | '5'>(address);
+    URL.revokeObjectURL(address);
     made.push(classifier);
     classifier.removeSample(classifier.samples[1]);
     classifier.sensitivity = 0.25;

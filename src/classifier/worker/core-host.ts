@@ -2,7 +2,7 @@ import { releaseProxy, type Remote } from 'comlink';
 import { closeFrame, type TravellingFrame } from '../../frame/travelling-frame.js';
 import { toBlob, type KeptSample } from '../../samples/kept-sample.js';
 import type { Relabelling } from '../../samples/relabelling.js';
-import type { Gaze, OpeningFacts, Sight } from '../core.js';
+import type { Gaze, NewSample, OpeningFacts, Sight } from '../core.js';
 import { LocalCore } from '../local-core.js';
 import type { TrainOptions } from '../train-options.js';
 import type { TrainReport } from '../train-report.js';
@@ -36,25 +36,23 @@ export class CoreHost {
     });
   }
 
-  look(frame: TravellingFrame, gaze: Gaze): Promise<Answer<Sight>> {
-    return this.#answer((core) => core.look(frame, gaze).finally(() => closeFrame(frame)));
+  look(ticket: number, frame: TravellingFrame, gaze: Gaze): Promise<Answer<Sight>> {
+    return this.#abortable(ticket, (signal) =>
+      this.#core!.look(frame, gaze, signal).finally(() => closeFrame(frame)),
+    );
   }
 
-  /** @param edition - Of the labels: the page may have changed them while the frame was on its way. */
   add(
     ticket: number,
     frame: TravellingFrame,
-    label: string,
-    edition: number,
+    sample: NewSample<string>,
     gaze: Gaze,
   ): Promise<Answer<KeptSample>> {
-    return this.#abortable(ticket, async (signal) => {
-      try {
-        return toBlob(await this.#core!.add(frame, label, edition, gaze, signal));
-      } finally {
-        closeFrame(frame);
-      }
-    });
+    return this.#abortable(ticket, (signal) =>
+      this.#core!.add(frame, sample, gaze, signal)
+        .then(toBlob)
+        .finally(() => closeFrame(frame)),
+    );
   }
 
   /** @param reports - Which reports the page wants on the way. */

@@ -12,7 +12,10 @@ export interface NamedBlob {
 
 /** A classifier to be made in a worker: its settings, as they can be posted. */
 export interface Order {
-  /** The file to bring back, or its address, or several with their names; null for a new classifier. */
+  /**
+   * The file to bring back, or several with their names, or the address of a model.json that has others beside it; null for
+   * a new classifier.
+   */
   readonly archive: Blob | string | readonly NamedBlob[] | null;
   /** Of a new classifier. */
   readonly labels: readonly string[];
@@ -34,26 +37,30 @@ export interface Order {
   readonly sensitivity: number | undefined;
 }
 
-/** Null where a plugin is somebody's own, which can't be posted. */
-export function orderNew<L extends string>(settings: Settings<L>): Order | null {
+/**
+ * Null where a plugin is somebody's own, which can't be posted.
+ * @throws As {@link readBytes}, of a starter.
+ */
+export async function orderNew<L extends string>(
+  settings: Settings<L>,
+  signal: AbortSignal | undefined,
+): Promise<Order | null> {
   const { labels, backbone, head, backends, timed, starter, mirror, sensitivity } = settings;
   const plugins = blueprints([backbone], [head], backends);
-  const source = starter && portable(starter.source);
-  if (!plugins || source === undefined) return null;
-  return {
-    archive: null,
-    labels,
-    ...plugins,
-    timed,
-    starter: starter && source ? { ...starter, source } : null,
-    mirror,
-    sensitivity,
+  if (!plugins) return null;
+  const starterOrder = starter && {
+    ...starter,
+    source:
+      starter.bundled && starter.source instanceof URL
+        ? starter.source.href
+        : await portable(starter.source, signal),
   };
+  return { archive: null, labels, ...plugins, timed, starter: starterOrder, mirror, sensitivity };
 }
 
 /**
- * Null where a plugin is somebody's own or the source is none.
- * @throws `TypeError` for an address that is none.
+ * Null where a plugin is somebody's own.
+ * @throws As {@link readBytes}.
  */
 export async function orderSaved(
   source: ArchiveSource | readonly File[],
@@ -68,10 +75,10 @@ export async function orderSaved(
     head ? [head] : await names(builtInHead, 'least-squares', 'mlp'),
     backends,
   );
+  if (!plugins) return null;
   const archive = Array.isArray(source)
     ? (source as readonly File[]).map((file) => ({ name: file.name, blob: file }))
-    : portable(source as ArchiveSource);
-  if (!plugins || archive === undefined) return null;
+    : await withNeighbours(source as ArchiveSource, options.signal);
   return { archive, labels: [], ...plugins, timed, starter: null, mirror, sensitivity };
 }
 
@@ -84,10 +91,24 @@ function blueprints(
   return { backbones, heads, backends } as Pick<Order, 'backbones' | 'heads' | 'backends'>;
 }
 
-/** A file as it can be posted as often as needed: bytes go into a `Blob`, which is posted as a handle. */
-function portable(source: ArchiveSource): Blob | string | undefined {
-  if (typeof source === 'string' || source instanceof URL) return resolveUrl(source).href;
+/**
+ * A file as it can be posted as often as needed, also when there is nothing at its address any more: its bytes go into a
+ * `Blob`, which is posted as a handle.
+ */
+async function portable(source: ArchiveSource, signal: AbortSignal | undefined): Promise<Blob> {
   if (source instanceof Blob) return source;
-  const bytes = source instanceof ArrayBuffer || source instanceof Uint8Array;
-  return bytes ? new Blob([source as ArrayBuffer | Uint8Array<ArrayBuffer>]) : undefined;
+  const { readBytes } = await import('../open-archive.js');
+  return new Blob([(await readBytes(source, signal)) as Uint8Array<ArrayBuffer>]);
+}
+
+/** The same, or the address of a file that says what else is to be read from beside it. */
+async function withNeighbours(
+  source: ArchiveSource,
+  signal: AbortSignal | undefined,
+): Promise<Blob | string> {
+  const blob = await portable(source, signal);
+  if (typeof source !== 'string' && !(source instanceof URL)) return blob;
+  const { isJson } = await import('../open-file.js');
+  const start = new Uint8Array(await blob.slice(0, 1).arrayBuffer());
+  return isJson(start) ? resolveUrl(source).href : blob;
 }

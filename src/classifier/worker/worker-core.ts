@@ -10,7 +10,7 @@ import {
 } from '../../frame/travelling-frame.js';
 import type { Relabelling } from '../../samples/relabelling.js';
 import { toBlob, type KeptSample } from '../../samples/kept-sample.js';
-import type { Core, Gaze, Sight } from '../core.js';
+import type { Core, Gaze, NewSample, Sight } from '../core.js';
 import { checkTrainOptions, type TrainOptions } from '../train-options.js';
 import type { TrainReport } from '../train-report.js';
 import type { PlainTrainOptions } from './core-host.js';
@@ -44,21 +44,20 @@ export class WorkerCore<L extends string> implements Core<L> {
     return (this.#isTrained ||= this.#desk.state.isTrained);
   }
 
-  async look(source: FrameSource, gaze: Gaze): Promise<Sight> {
-    return this.#withFrame(source, {}, (host, _ticket, frame) => host.look(frame, gaze));
+  async look(source: FrameSource, gaze: Gaze, signal: AbortSignal): Promise<Sight> {
+    return this.#withFrame(source, { signal }, (host, ticket, frame) => host.look(ticket, frame, gaze));
   }
 
   async add(
     source: FrameSource,
-    label: L,
-    edition: number,
+    sample: NewSample<L>,
     gaze: Gaze,
     signal: AbortSignal,
   ): Promise<KeptSample<L>> {
-    const sample = await this.#withFrame(source, { signal }, (host, ticket, frame) =>
-      host.add(ticket, frame, label, edition, gaze),
+    const added = await this.#withFrame(source, { signal }, (host, ticket, frame) =>
+      host.add(ticket, frame, sample, gaze),
     );
-    return Object.freeze(sample as KeptSample<L>);
+    return Object.freeze(added as KeptSample<L>);
   }
 
   async train({ signal, onEpoch, onBatch, ...options }: TrainOptions): Promise<TrainReport<L>> {
