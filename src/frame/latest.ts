@@ -1,7 +1,8 @@
 /**
  * Hands on the latest of what a source gives. A source that makes us wait is live (a camera, a socket): what
  * arrives while the consumer is busy replaces what waits. A source that has its next item ready at once (a list, a
- * decoder) makes it on demand, so it is read item by item and nothing is lost.
+ * decoder) makes it on demand, so it is read item by item and nothing is lost. The source is let go of at the end, and on
+ * an abort, also where the consumer never asks again.
  *
  * @param discard - Called with each item that was replaced before anybody saw it.
  */
@@ -12,7 +13,15 @@ export async function* latest<T>(
 ): AsyncGenerator<T, void, undefined> {
   const iterator = source[Symbol.asyncIterator]();
   const slot = new Slot<T>(discard);
-  const onAbort = (): void => slot.fail(signal.reason);
+  const release = (): void => {
+    slot.close();
+    // Not awaited: a source that waits for its next frame would keep us waiting with it.
+    void Promise.resolve(iterator.return?.()).catch(() => undefined);
+  };
+  const onAbort = (): void => {
+    slot.fail(signal.reason);
+    release();
+  };
   signal.addEventListener('abort', onAbort, { once: true });
   void pump(iterator, slot);
   try {
@@ -24,9 +33,7 @@ export async function* latest<T>(
     }
   } finally {
     signal.removeEventListener('abort', onAbort);
-    slot.close();
-    // Not awaited: a source that waits for its next frame would keep us waiting with it.
-    void Promise.resolve(iterator.return?.()).catch(() => undefined);
+    if (!slot.closed) release();
   }
 }
 

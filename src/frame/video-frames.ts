@@ -7,9 +7,12 @@ export async function* videoFrames(
   signal: AbortSignal,
 ): AsyncGenerator<HTMLVideoElement, void, undefined> {
   const clock = new FrameClock(video, signal);
+  // Also where nobody asks for the next frame any more.
+  signal.addEventListener('abort', clock.stop);
   try {
     while (await clock.next()) yield video;
   } finally {
+    signal.removeEventListener('abort', clock.stop);
     clock.stop();
   }
 }
@@ -30,7 +33,13 @@ export async function* streamFrames(
   const endWithTracks = (): void => {
     if (tracks.every((track) => track.readyState === 'ended')) video.dispatchEvent(new Event('ended'));
   };
+  const release = (): void => {
+    for (const track of tracks) track.removeEventListener('ended', endWithTracks);
+    video.pause();
+    video.srcObject = null;
+  };
   for (const track of tracks) track.addEventListener('ended', endWithTracks);
+  signal.addEventListener('abort', release);
   try {
     if (tracks.length === 0) throw new TypeError('The MediaStream has no video track.');
     // Resolves late or never when the stream gives no frame; the clock below notices frames and the end by itself.
@@ -38,9 +47,8 @@ export async function* streamFrames(
     queueMicrotask(endWithTracks);
     yield* videoFrames(video, signal);
   } finally {
-    for (const track of tracks) track.removeEventListener('ended', endWithTracks);
-    video.pause();
-    video.srcObject = null;
+    signal.removeEventListener('abort', release);
+    release();
   }
 }
 
@@ -68,7 +76,6 @@ class FrameClock {
     this.#stopped = video.ended;
     video.addEventListener('ended', this.#onEnd);
     video.addEventListener('error', this.#notify);
-    signal.addEventListener('abort', this.#notify);
     this.#checks = setInterval(this.#check, CHECKED);
     this.#request();
   }
@@ -92,15 +99,15 @@ class FrameClock {
     }
   }
 
-  stop(): void {
-    this.#stopped = true;
+  /** No frame comes any more. Safe to call twice. */
+  readonly stop = (): void => {
     clearInterval(this.#checks);
     this.video.removeEventListener('ended', this.#onEnd);
     this.video.removeEventListener('error', this.#notify);
-    this.signal.removeEventListener('abort', this.#notify);
     if ('cancelVideoFrameCallback' in this.video) this.video.cancelVideoFrameCallback(this.#handle);
     else cancelAnimationFrame(this.#handle);
-  }
+    this.#onEnd();
+  };
 
   readonly #notify = (): void => this.#wake?.();
 

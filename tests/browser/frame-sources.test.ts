@@ -172,6 +172,16 @@ describe('following a video', () => {
     camera.stop();
   });
 
+  it('lets go of the camera on an abort, also where nobody asks for its next frame', async () => {
+    const camera = cardStream();
+    const controller = new AbortController();
+    const { value: video } = await frames(camera.stream, controller.signal).next();
+    expect((video as HTMLVideoElement).srcObject).toBe(camera.stream);
+    controller.abort();
+    expect((video as HTMLVideoElement).srcObject).toBeNull();
+    camera.stop();
+  });
+
   it('ends when the camera is unplugged', async () => {
     const camera = cardStream();
     let count = 0;

@@ -84,6 +84,33 @@ describe('latest', () => {
     expect(closed).toBe(true);
   });
 
+  it('lets go of the source on an abort, also where nobody asks for its next item', async () => {
+    let pulled = 0;
+    let closed = 0;
+    const source: AsyncIterable<number> = {
+      [Symbol.asyncIterator]: () => ({
+        next: async () => {
+          await wait(2);
+          return { done: false, value: ++pulled };
+        },
+        return: () => Promise.resolve({ done: true, value: ++closed }),
+      }),
+    };
+    const dropped: number[] = [];
+    const controller = new AbortController();
+    const reader = latest(source, controller.signal, (item) => dropped.push(item));
+    const { value: seen } = await reader.next();
+    await wait(10);
+    controller.abort(new Error('enough'));
+    const atAbort = pulled;
+    await wait(10);
+    // What was on its way comes and is discarded.
+    expect(pulled - atAbort).toBeLessThan(2);
+    expect([seen, ...dropped]).toEqual(Array.from({ length: pulled }, (_, i) => i + 1));
+    await expect(reader.next()).rejects.toThrow('enough');
+    expect(closed).toBe(1);
+  });
+
   it('closes the source and discards what waits when the reader breaks off', async () => {
     let closed = false;
     const dropped: number[] = [];
