@@ -1,5 +1,6 @@
 import type { Square, View } from '../../frame/view.js';
 import type { BackboneReader, Reading } from '../backbone.js';
+import { wellExposed } from '../exposure.js';
 import { regionOf } from '../hand-region.js';
 import { describe, meanDescription } from './description.js';
 import { handTilt, toPicture, type Point } from '../geometry.js';
@@ -142,7 +143,7 @@ export class HandReader implements BackboneReader {
     square: Square,
     flipped = this.#side.flipped,
   ): Promise<Pick<Glance, 'look' | 'flipped' | 'points'>> {
-    const look = await this.#network.look(view.read(square, INPUT_SIDE), flipped);
+    const look = await this.#network.look(wellExposed(view.read(square, INPUT_SIDE)), flipped);
     return { look, flipped, points: toPicture(look.landmarks, square, INPUT_SIDE) };
   }
 

@@ -1,6 +1,7 @@
 import type { Engine } from '../../backends/backend.js';
 import type { Backbone, BackboneContext } from '../backbone.js';
 import { download, unavailable } from '../download.js';
+import { WELL_EXPOSED } from '../exposure.js';
 import { fingerprint } from '../fingerprint.js';
 import { DESCRIPTION, DIMENSIONS, SAME_GESTURE } from './description.js';
 import { HandReader } from './hand-reader.js';
@@ -65,6 +66,7 @@ export async function loadHand(
     dimensions: DIMENSIONS,
     preprocessing: {
       crop: 'rotated square around the hand, one of the two hands mirrored',
+      light: WELL_EXPOSED,
       width: INPUT_SIDE,
       height: INPUT_SIDE,
       channels: 'RGB',

@@ -1,6 +1,7 @@
 import type { Square, View } from '../../frame/view.js';
 import type { BackboneReader, Reading } from '../backbone.js';
 import { handTilt, type Point } from '../geometry.js';
+import { wellExposed } from '../exposure.js';
 import { regionOf } from '../hand-region.js';
 import { unitDistance } from '../unit-distance.js';
 import type { Linear } from './linear.js';
@@ -157,7 +158,7 @@ export class HandsReader implements BackboneReader {
 
   async #look(view: View, square: Square, mirrored = false): Promise<Sight | null> {
     const { side, channels, convolutions, describe, points, presence } = this.#network;
-    const { data } = view.read(square, side);
+    const { data } = wellExposed(view.read(square, side));
     if (mirrored) normaliseMirrored(data, side, this.#input);
     else normalise(data, this.#input);
     const means = meansOf(await convolutions.run(this.#input), channels);

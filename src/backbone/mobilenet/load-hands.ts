@@ -1,5 +1,6 @@
 import type { Backbone, BackboneContext } from '../backbone.js';
 import { download, unavailable } from '../download.js';
+import { WELL_EXPOSED } from '../exposure.js';
 import { fingerprint } from '../fingerprint.js';
 import { DIMENSIONS_OF_TILT, HandsReader, type HandsNetwork } from './hands-reader.js';
 import { chainGraph } from './chain-graph.js';
@@ -45,6 +46,7 @@ export async function loadHands(
     dimensions: network.describe.outputs + DIMENSIONS_OF_TILT,
     preprocessing: {
       crop: 'upright square around the hand',
+      light: WELL_EXPOSED,
       ...{ width: side, height: side, channels: 'RGB', min: -1, max: 1 },
     },
     sameGesture: SAME_GESTURE,
