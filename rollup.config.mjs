@@ -63,8 +63,13 @@ const bundling = () => [
   // The few packages that are not modules; looking through all others for such code takes long.
   commonjs({ include: /node_modules\/(long|seedrandom|@tensorflow\/tfjs-backend-wasm\/wasm-out)\// }),
   // What TensorFlow.js starts threads with is this code as text, without what stands around it: there, a comparison
-  // with undefined in place of typeof would throw.
-  terser({ module: true, ecma: 2020, compress: { typeofs: false }, format: { comments: false } }),
+  // with undefined in place of typeof would throw. Comments are dropped, but for those to bundlers.
+  terser({
+    module: true,
+    ecma: 2020,
+    compress: { typeofs: false },
+    format: { comments: /webpackIgnore|@vite-ignore/ },
+  }),
 ];
 
 /** Takes the place of the first build's worker.js. */

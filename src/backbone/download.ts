@@ -79,9 +79,18 @@ async function readResponse(
 }
 
 async function readFile(url: URL, signal: AbortSignal | undefined): Promise<Download> {
-  // Asked for at run time, so that bundlers for browsers have nothing to resolve.
-  const fs = globalThis.process?.getBuiltinModule?.('node:fs/promises');
-  if (!fs) throw new Error('file: URLs can only be read under Node');
+  const fs = await fileSystem();
   const bytes = await fs.readFile(url, signal ? { signal } : {});
   return { bytes: new Uint8Array(bytes), contentType: '' };
+}
+
+/** Asked for at run time, so that bundlers for browsers have nothing to resolve. */
+async function fileSystem(): Promise<typeof import('node:fs/promises')> {
+  const { process } = globalThis;
+  if (!process?.release?.name) throw new Error('file: URLs can only be read under Node');
+  if (process.getBuiltinModule) return process.getBuiltinModule('node:fs/promises');
+  // Node before 20.16. No name that a bundler could work out, and comments that tell them to leave it alone.
+  return (await import(
+    /* webpackIgnore: true */ /* @vite-ignore */ `${process.release.name}:fs/promises`
+  )) as typeof import('node:fs/promises');
 }

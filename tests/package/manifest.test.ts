@@ -45,7 +45,7 @@ test('nothing runs when it is installed, and npm says where it was built', async
     Object.keys(scripts).filter((name) => /^(pre|post)?(install|prepare|uninstall)$/.test(name)),
   ).toEqual([]);
   expect(funding).toBeUndefined();
-  expect(engines).toEqual({ node: '>=20' });
+  expect(engines).toEqual({ node: '>=20.3' });
   expect(publishConfig).toEqual({ access: 'public', provenance: true });
 });
 
