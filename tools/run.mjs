@@ -28,6 +28,12 @@ const commands = {
     const { failed } = await apiReports({ update: true });
     if (failed) throw new Error('The API report could not be made.');
   },
+  /** The next version, of what waits in .changeset/. */
+  async version() {
+    await commands.setup();
+    const { makeVersion } = await import('./run/version.mjs');
+    await makeVersion();
+  },
   /** Guides and reference, in docs/api/; `npm run docs -- --serve` shows them. */
   async docs(...args) {
     await commands.setup();

@@ -7,17 +7,17 @@ import { fileURLToPath } from 'node:url';
 export const root = fileURLToPath(new URL('../../', import.meta.url));
 
 /**
- * Runs a program in the project's root with its output on ours; resolves with its exit code (1 where a signal
+ * Runs a program with its output on ours, in the project's root unless told otherwise; resolves with its exit code (1 where a signal
  * ended it or it could not be started).
  * @param {string} program
  * @param {readonly string[]} args
- * @param {{ env?: Record<string, string>, quiet?: boolean }} [options]
+ * @param {{ env?: Record<string, string>, quiet?: boolean, cwd?: string }} [options]
  * @returns {Promise<number>}
  */
 export function exec(program, args, options = {}) {
   return new Promise((resolve) => {
     const child = spawn(program, args, {
-      cwd: root,
+      cwd: options.cwd ?? root,
       env: { ...env, ...options.env },
       stdio: ['ignore', options.quiet ? 'ignore' : 'inherit', options.quiet ? 'ignore' : 'inherit'],
       // npm and npx are batch files on Windows.
