@@ -49,6 +49,10 @@ test('nothing runs when it is installed, and npm says where it was built', async
   expect(publishConfig).toEqual({ access: 'public', provenance: true });
 });
 
+test('what is packed is built first: dist/ is in no clone, and an old one would go out quietly', async () => {
+  expect((await manifest()).scripts).toMatchObject({ prepack: 'node tools/run.mjs build' });
+});
+
 test('each file said to have side effects is there', async () => {
   const { sideEffects } = await manifest();
   const kept = sideEffects.map(
