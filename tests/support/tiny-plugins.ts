@@ -122,6 +122,13 @@ export function plain(red: number, green: number, blue: number, side = 32): Pixe
   return { data, width: side, height: side };
 }
 
+/** A frame of two others: the left half of one, the right half of the other. */
+export function halves(left: PixelFrame, right: PixelFrame): PixelFrame {
+  const { width } = left;
+  const data = left.data.map((value, i) => ((i / 4) % width < width / 2 ? value : right.data[i]));
+  return { ...left, data };
+}
+
 /** Frames that any of the tests may teach. */
 export const RED = plain(255, 0, 0);
 export const GREEN = plain(0, 255, 0);

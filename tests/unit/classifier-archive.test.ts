@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { GestureClassifier, wasm, type HeadPlugin } from '../../src/index.js';
+import { GestureClassifier, wasm, type HeadPlugin, type LoadOptions } from '../../src/index.js';
 import { create, disposeAll, failing, LABELS, taught, type Colour } from '../support/colour-classifier.js';
-import { mosaic, nearestMean, plain, RED } from '../support/tiny-plugins.js';
+import { GREEN, halves, mosaic, nearestMean, plain, RED } from '../support/tiny-plugins.js';
 
 afterEach(disposeAll);
 
@@ -9,7 +9,7 @@ describe('saving and loading', () => {
   const options = { backbone: mosaic(), head: nearestMean(), backends: [wasm()] };
 
   it('restores labels, samples and predictions bit for bit', async () => {
-    const classifier = await taught({ mirror: false });
+    const classifier = await taught();
     const blob = await classifier.save();
     expect(blob.type).toBe('application/x-digit-gesture+zip');
     const sources = [blob, await blob.arrayBuffer(), new Uint8Array(await blob.arrayBuffer())];
@@ -22,6 +22,27 @@ describe('saving and loading', () => {
       expect((await loaded.predict(mixed)).scores).toEqual((await classifier.predict(mixed)).scores);
       expect((await loaded.train()).samples).toBe(2);
       loaded.dispose();
+    }
+  });
+
+  it('reads frames mirrored unless told otherwise, and those of a file as when it was saved', async () => {
+    const left = halves(RED, GREEN);
+    const right = halves(GREEN, RED);
+    for (const mirror of [undefined, true, false]) {
+      const classifier = await create({ mirror });
+      await classifier.addSample(left, 'red');
+      await classifier.addSample(right, 'green');
+      await classifier.train();
+      const file = await classifier.save();
+      const labelled = async (loadOptions: LoadOptions): Promise<string | null> => {
+        const loaded = await GestureClassifier.load(file, { ...options, ...loadOptions });
+        const { label } = await loaded.predict(left);
+        loaded.dispose();
+        return label;
+      };
+      expect(await labelled({})).toBe('red');
+      expect(await labelled({ mirror: true })).toBe(mirror === false ? 'green' : 'red');
+      expect(await labelled({ mirror: false })).toBe(mirror === false ? 'red' : 'green');
     }
   });
 

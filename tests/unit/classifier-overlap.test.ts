@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { GestureError } from '../../src/index.js';
+import { GestureError, type HeadPlugin, type HeadTraining } from '../../src/index.js';
 import { camera, disposeAll, failing, taught } from '../support/colour-classifier.js';
-import { BLUE, mosaic, RED } from '../support/tiny-plugins.js';
+import { BLUE, mosaic, nearestMean, RED } from '../support/tiny-plugins.js';
 
 afterEach(disposeAll);
 
@@ -47,6 +47,31 @@ describe('calls that overlap', () => {
     expect((await classifier.predict(RED)).label).toBe('red');
     await training;
     expect((await classifier.predict(RED)).label).toBe('blue');
+  });
+
+  it('dispose ends a training also where that has a signal of its own', async () => {
+    const plugin = nearestMean();
+    const trainings: Promise<HeadTraining>[] = [];
+    const head: HeadPlugin = {
+      ...plugin,
+      create: async (context) => {
+        const made = await plugin.create(context);
+        return {
+          ...made,
+          train: (...args) => {
+            const training = made.train(...args);
+            trainings.push(training);
+            return training;
+          },
+        };
+      },
+    };
+    const classifier = await taught({ head });
+    const training = classifier.train({ epochs: 50, signal: new AbortController().signal });
+    await expect.poll(() => trainings.length).toBe(2);
+    classifier.dispose();
+    await expect(training).rejects.toMatchObject(failing('disposed'));
+    await expect(trainings[1]).rejects.toMatchObject(failing('disposed'));
   });
 
   it('dispose ends what is under way, and is safe twice', async () => {

@@ -138,20 +138,23 @@ describe('training', () => {
     await expect(classifier.train(options)).rejects.toThrow(Object.keys(options)[0]);
   });
 
-  it('reports left-out accuracy, confusion in label order, and the samples that others contradict', async () => {
+  it('reports left-out accuracy, confusion in label order, and the samples that others contradict, worst first', async () => {
     const classifier = await create();
     for (const red of [250, 240, 230]) await classifier.addSample(plain(red, 0, 0), 'red');
     for (const green of [250, 240, 230]) await classifier.addSample(plain(0, green, 0), 'green');
+    const doubtful = await classifier.addSample(plain(170, 70, 0), 'green');
     const wrong = await classifier.addSample(plain(235, 0, 0), 'green');
     const report = await classifier.train();
-    expect(report.samples).toBe(7);
-    expect(report.accuracy).toBeCloseTo(6 / 7);
+    expect(report.samples).toBe(8);
+    expect(report.accuracy).toBeCloseTo(6 / 8);
     expect(report.confusion).toEqual([
       [3, 0, 0],
-      [1, 3, 0],
+      [2, 3, 0],
       [0, 0, 0],
     ]);
-    expect(report.suspects).toEqual([{ id: wrong.id, label: 'green', addedAt: wrong.addedAt }]);
+    expect(report.suspects).toEqual(
+      [wrong, doubtful].map(({ id, addedAt }) => ({ id, label: 'green', addedAt })),
+    );
     expect(report.durationMs).toBeGreaterThan(0);
     expect(report.loss).toBeUndefined();
   });
