@@ -21,11 +21,11 @@ export const MAX_JSON_DEPTH = 32;
 export const MAX_ARRAYS = 1000;
 export const MAX_RANK = 8;
 
-/** Most bytes all files inside may have when unpacked, unless the caller says otherwise: 1 GiB. */
-export const DEFAULT_MAX_BYTES = 2 ** 30;
+/** Most bytes all files inside may have when unpacked: 1 GiB. */
+export const MAX_BYTES = 2 ** 30;
 
 /**
- * Files inside that are compressed by more than this are refused, because honest ones never are: half
- * precision features shrink to a half or a third, the sample table to a tenth.
+ * Files inside that are compressed by more than this are refused, but for small ones, because honest ones never are:
+ * half precision features shrink to a half or a third, the sample table to a tenth.
  */
 export const MAX_COMPRESSION = 100;

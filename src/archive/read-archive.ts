@@ -1,8 +1,9 @@
+import type { AbortOptions } from '../abort.js';
 import { Pacer } from '../pacer.js';
 import type { StoredSample } from '../samples/sample.js';
 import type { Archive } from './archive.js';
 import { invalidArchive, quoted } from './invalid-archive.js';
-import { DEFAULT_MAX_BYTES, MAX_METADATA_BYTES } from './limits.js';
+import { MAX_BYTES, MAX_METADATA_BYTES } from './limits.js';
 import { readHalves } from './little-endian.js';
 import {
   BINARY_FILES,
@@ -17,14 +18,6 @@ import { readArrays, type SavedInfo } from './saved-arrays.js';
 import { unpack } from './unpack.js';
 import { readZipDirectory, type ZipEntry } from './zip-directory.js';
 
-/** How much to read, and when to stop. */
-export interface ReadArchiveOptions {
-  /** Most bytes that the files inside may have together when unpacked. Default 2³⁰ (1 GiB). */
-  readonly maxBytes?: number | undefined;
-  /** Ends the work. */
-  readonly signal?: AbortSignal | undefined;
-}
-
 const FILES: readonly string[] = [METADATA_FILE, ...BINARY_FILES];
 
 /**
@@ -36,11 +29,11 @@ const FILES: readonly string[] = [METADATA_FILE, ...BINARY_FILES];
  * @throws `GestureError` 'invalid-archive' that says what is wrong; `TypeError` where `bytes` isn't a Uint8Array;
  * the signal's reason.
  */
-export async function readArchive(bytes: Uint8Array, options: ReadArchiveOptions = {}): Promise<Archive> {
+export async function readArchive(bytes: Uint8Array, { signal }: AbortOptions = {}): Promise<Archive> {
   if (!(bytes instanceof Uint8Array)) throw new TypeError('readArchive: bytes must be a Uint8Array.');
-  options.signal?.throwIfAborted();
-  const pacer = new Pacer(options.signal);
-  const entries = directory(bytes, options.maxBytes ?? DEFAULT_MAX_BYTES);
+  signal?.throwIfAborted();
+  const pacer = new Pacer(signal);
+  const entries = directory(bytes);
   const metadata = await readMetadata(bytes, entries, pacer);
   const content = async (name: string) => binary(bytes, entries, metadata, name, pacer);
   const saved = async ({ settings, arrays }: SavedInfo, file: string, what: string) => ({
@@ -71,15 +64,15 @@ export async function readArchive(bytes: Uint8Array, options: ReadArchiveOptions
 }
 
 /** The files inside by name: those of the format and no others. */
-function directory(zip: Uint8Array, maxBytes: number): Map<string, ZipEntry> {
+function directory(zip: Uint8Array): Map<string, ZipEntry> {
   const entries = readZipDirectory(zip);
   let total = 0;
   for (const { name, size } of entries) {
     if (!FILES.includes(name)) throw invalidArchive(`it holds a file ${quoted(name)}, which does not belong`);
     total += size;
   }
-  if (total > maxBytes)
-    throw invalidArchive(`unpacked it has ${total} bytes, and at most ${maxBytes} are read`);
+  if (total > MAX_BYTES)
+    throw invalidArchive(`unpacked it has ${total} bytes, and at most ${MAX_BYTES} are read`);
   return new Map(entries.map((entry) => [entry.name, entry]));
 }
 

@@ -5,10 +5,10 @@ import { Pacer } from '../pacer.js';
 import { asObject, parseJson } from './check-json.js';
 import { invalidArchive, quoted } from './invalid-archive.js';
 import { nameProblem } from './labels-problem.js';
-import { DEFAULT_MAX_BYTES } from './limits.js';
+import { MAX_BYTES } from './limits.js';
 
 /** MIME type of samples as JSON lines. */
-export const LINES_TYPE = 'application/jsonl';
+const LINES_TYPE = 'application/jsonl';
 
 /** Longest line that is read, in bytes: room for the largest feature vector. */
 const MAX_LINE = 2 ** 25;
@@ -50,8 +50,8 @@ export async function readSampleLines(
   backbone: FeatureSource,
   signal?: AbortSignal,
 ): Promise<StoredSample[]> {
-  if (bytes.length > DEFAULT_MAX_BYTES)
-    throw invalidArchive(`it has ${bytes.length} bytes, and at most ${DEFAULT_MAX_BYTES} are read`);
+  if (bytes.length > MAX_BYTES)
+    throw invalidArchive(`it has ${bytes.length} bytes, and at most ${MAX_BYTES} are read`);
   const pacer = new Pacer(signal);
   const samples = new Map<string, StoredSample>();
   for (let from = 0, number = 1; from < bytes.length; number++) {

@@ -1,5 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 import type { Archive } from '../../src/archive/archive.js';
+import { crc32, crcText } from '../../src/archive/crc32.js';
 import { readArchive } from '../../src/archive/read-archive.js';
 import { writeArchive } from '../../src/archive/write-archive.js';
 import { Pacer } from '../../src/pacer.js';
@@ -54,6 +55,23 @@ describe('a .gesture file', () => {
     const bias = files['head.bin'].subarray(-6 * 4);
     expect(Array.from(bias.subarray(4, 8))).toEqual([0, 0, 0, 0x80]);
     expect(Array.from(bias.subarray(16, 20))).toEqual([0, 0, 0x80, 0xbf]);
+  });
+
+  test('may have small files that are compressed by any factor', async () => {
+    const { metadata, files } = unzipped(
+      await writeArchive(makeArchive({ dimensions: 2048, trained: false })),
+    );
+    const zeros = new Uint8Array(files['samples.bin'].length);
+    metadata.files['samples.bin'].crc32 = crcText(crc32(zeros));
+    const file = rezipped(metadata, { ...files, 'samples.bin': zeros }, 6);
+    expect(file.length).toBeLessThan(zeros.length / 10);
+    await expect(readArchive(file)).resolves.toMatchObject({ backbone: { dimensions: 2048 } });
+  });
+
+  test('may have unknown keys, another order, and a byte order mark', async () => {
+    const { metadata, files } = unzipped(await writeArchive(makeArchive()));
+    const reordered = Object.fromEntries(Object.entries({ ...metadata, comment: 'mine' }).reverse());
+    expect(await readArchive(rezipped(`\ufeff${JSON.stringify(reordered)}`, files))).toEqual(makeArchive());
   });
 
   test('may be unpacked, corrected by hand and zipped again with any program', async () => {
