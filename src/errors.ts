@@ -1,4 +1,16 @@
-/** What went wrong, as a word to branch on. */
+/**
+ * What went wrong, as a word to branch on:
+ *
+ * - 'backend-unavailable': nothing that computes could be started, or all of it was lost.
+ * - 'model-unavailable': a model's files could not be loaded, or make no sense.
+ * - 'camera-unavailable': there is no camera, it is in use, or it may not be used.
+ * - 'no-hand': a sample was to be taken of a frame that shows no hand.
+ * - 'not-enough-samples': fewer than two labels have samples to train on, or are known from a starter.
+ * - 'not-trained': nothing was learnt yet.
+ * - 'invalid-archive': a file is damaged, of another kind, or doesn't fit here.
+ * - 'worker-stopped': the worker that did the work has ended; the next call starts another one.
+ * - 'disposed': the classifier was disposed of.
+ */
 export type GestureErrorCode =
   | 'backend-unavailable'
   | 'model-unavailable'

@@ -8,7 +8,10 @@ export interface BackbonePlugin {
   readonly name: string;
   /** The bundled digits that are tried where no starter is given: those of this backbone. Default: none. */
   readonly starter?: 'hand' | 'mobilenet' | undefined;
-  /** Loads the weights. Called once per classifier, before anything else. */
+  /**
+   * Loads the weights, before anything else. Called once per classifier, and again where the device was lost meanwhile:
+   * what it gave before that is dropped.
+   */
   load(context: BackboneContext): Promise<Backbone>;
 }
 

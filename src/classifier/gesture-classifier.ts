@@ -26,10 +26,9 @@ const DISPOSE: typeof Symbol.dispose = Symbol.dispose ?? Symbol.for('Symbol.disp
 /**
  * Learns hand gestures from labelled frames and recognises them: pixels → backbone → features → head → label.
  *
- * Calls may overlap. Trainings run one after the other; each uses the samples there are when its turn comes, so
- * samples added or removed meanwhile count in the next one. While one runs, predictions come from the head before
- * it. `dispose` ends everything that is under way with GestureError 'disposed'. When a device is lost (a WebGL
- * context), what was under way is done again on the next backend: no sample and no training is lost.
+ * Calls may overlap. Trainings run one after the other; each uses the samples there are when its turn comes, so samples added
+ * or removed meanwhile count in the next one. While one runs, predictions come from the head before it. When a device is lost
+ * (a WebGL context), what was under way is done again on the next backend: no sample and no training is lost.
  *
  * The work is done in a worker where there can be one. Should that stop, what was under way rejects with GestureError
  * 'worker-stopped'; the next call starts another one, with all samples, which learns again what was learnt.
@@ -150,7 +149,7 @@ export class GestureClassifier<L extends string = Digit> {
 
   /**
    * Removes a sample, given itself or its id. It counts no more from the next training on.
-   * @returns Whether it was there.
+   * @returns Whether it was there. @throws GestureError 'disposed'.
    */
   removeSample(sample: Sample<L> | string): boolean {
     this.#opened.lifetime.check();
@@ -161,7 +160,7 @@ export class GestureClassifier<L extends string = Digit> {
 
   /**
    * Removes all samples, or those of one label.
-   * @throws `TypeError` for a label that is none of `labels`.
+   * @throws `TypeError` for a label that is none of `labels`; GestureError 'disposed'.
    */
   clearSamples(label?: L): void {
     this.#opened.lifetime.check();
@@ -186,7 +185,7 @@ export class GestureClassifier<L extends string = Digit> {
   /**
    * Calls a label something else. All else stays as it is: samples, what was learnt, what the starter knows.
    * @returns This classifier, with the type of its labels now.
-   * @throws `TypeError` for a label that is none of `labels`, or a name that is none or taken.
+   * @throws `TypeError` for a label that is none of `labels`, or a name that is none or taken; GestureError 'disposed'.
    */
   renameLabel<F extends L, const T extends string>(label: F, name: T): GestureClassifier<Exclude<L, F> | T> {
     return this.#turn(toName(this.labels, label, name) as Relabelling<Exclude<L, F> | T>);
@@ -196,9 +195,9 @@ export class GestureClassifier<L extends string = Digit> {
    * Has these labels from now on, in this order. Those it had before keep their samples, and are recognised at once as
    * before. Those that are left out go with their samples, and the others share their scores. New ones are known once
    * they have samples and it was trained.
-   * @param labels - 2 to 1,000 different strings.
+   * @param labels - As in `GestureClassifierOptions.labels`.
    * @returns This classifier, with the type of its labels now.
-   * @throws `TypeError` that says what is wrong with the labels.
+   * @throws `TypeError` that says what is wrong with the labels; GestureError 'disposed'.
    */
   setLabels<const M extends string>(labels: readonly M[]): GestureClassifier<M> {
     return this.#turn(toLabels(this.labels, labels));
@@ -207,8 +206,8 @@ export class GestureClassifier<L extends string = Digit> {
   /**
    * Brings in the samples of a `.gesture` file, or of what `exportSamples` wrote, under their labels. Those whose id is
    * there already stay as they are here. They count from the next training on.
-   * @returns The samples that are new.
-   * @throws GestureError 'invalid-archive' for another backbone, or labels that are none of `labels` unless they may be added.
+   * @returns The samples that are new. @throws `TypeError` for a wrong option or what is no source; GestureError
+   * 'invalid-archive' for another backbone, or labels that are none of `labels` unless they may be added; 'disposed'.
    */
   async merge(source: ArchiveSource, options: MergeOptions = {}): Promise<readonly Sample<L>[]> {
     this.#opened.lifetime.check(options.signal);
@@ -239,7 +238,8 @@ export class GestureClassifier<L extends string = Digit> {
    * Recognises frame after frame of a video, a camera's stream or any async iterable. The latest frame wins: one
    * that arrives while another is read replaces any that waits. (An iterable that has its next frame ready at once
    * is read frame by frame.) Ends when the source ends; `break` ends it quietly; an abort rejects with the signal's
-   * reason. Frames of type `VideoFrame` from an iterable are closed after reading.
+   * reason. From outside of the loop, end it by a signal: `return()` waits for the source's next frame, which may never
+   * come. Frames of type `VideoFrame` from an iterable are closed after reading.
    * @throws As {@link GestureClassifier.predict}; also when the source fails.
    */
   async *predictStream(
@@ -253,7 +253,7 @@ export class GestureClassifier<L extends string = Digit> {
 
   /**
    * Writes everything into one portable file (a zip, MIME type application/x-digit-gesture+zip, extension .gesture):
-   * labels, samples as feature vectors (no pictures), the starter likewise, and the trained head.
+   * labels, samples (no pictures), the starter, and the trained head. @throws `TypeError` for what `load` would refuse; 'disposed'.
    */
   async save(): Promise<Blob> {
     this.#opened.lifetime.check();
@@ -276,7 +276,7 @@ export class GestureClassifier<L extends string = Digit> {
     return this.#opened.lifetime.race(this.#opened.core.exportModel(modelName));
   }
 
-  /** Frees every tensor. Safe to call twice; other calls then reject with GestureError 'disposed'. */
+  /** Frees every tensor, and ends all that is under way. Safe to call twice; other methods then reject or throw 'disposed'. */
   dispose(): void {
     if (!this.#opened.lifetime.end()) return;
     this.#opened.core.dispose();

@@ -14,7 +14,10 @@ import { priorOf } from './prior.js';
 /** Where a .gesture file can be read from. */
 export type ArchiveSource = Blob | ArrayBuffer | Uint8Array | URL | string;
 
-/** Options of loading: those of creating, less what the file says. */
+/**
+ * Options of loading: those of creating, less what the file says. `backbone`, `head`, `mirror` and `sensitivity` are by
+ * default as the file has them.
+ */
 export type LoadOptions = Omit<GestureClassifierOptions<string>, 'labels' | 'starter'>;
 
 /**

@@ -15,7 +15,10 @@ const DEFAULT_SENSITIVITY = 0.5;
 
 /** What a classifier is made of. */
 export interface GestureClassifierOptions<L extends string = Digit> extends AbortOptions {
-  /** In display order: 2 to 1,000 different strings. Default: the ten digits. */
+  /**
+   * In display order: 2 to 1,000 different strings of 1 to 200 UTF-16 units, well-formed and without control characters.
+   * Default: the ten digits.
+   */
   labels?: readonly L[] | undefined;
   /** Frame → feature vector. Default: `hand()`. */
   backbone?: BackbonePlugin | undefined;

@@ -18,7 +18,8 @@ export interface TrainReport<L extends string = Digit> {
   readonly accuracy: number;
   /**
    * counts[true label][predicted label], both in the order that the labels had when the training began, from the same
-   * left-out predictions.
+   * left-out predictions. A label's only sample can't be left out, unless a starter knows the label, and so is not
+   * counted.
    */
   readonly confusion: readonly (readonly number[])[];
   /** Samples that the others contradict, worst first. */

@@ -9,7 +9,10 @@ export interface HeadPlugin {
    * Whether its heads make use of {@link TrainingSet.prior}. Default: false. Classifiers with other heads start empty.
    */
   readonly usesPrior?: boolean;
-  /** Makes a head for one classifier. */
+  /**
+   * Makes a head: one for a new classifier, and another each time the number of its labels changes. Each is disposed
+   * of.
+   */
   create(context: HeadContext): Head | Promise<Head>;
 }
 
