@@ -7,7 +7,7 @@ export interface AbortOptions {
 /** @throws `TypeError` where it is given and isn't one: JavaScript has no compiler that says so. */
 export function checkSignal(signal: AbortSignal | undefined): void {
   if (signal !== undefined && typeof (signal as Partial<AbortSignal> | null)?.throwIfAborted !== 'function')
-    throw new TypeError('signal: expected an AbortSignal, such as that of an AbortController.');
+    throw new TypeError('signal: expected an AbortSignal, as in controller.signal.');
 }
 
 /** Settles as the work does, or rejects with the signal's reason as soon as it is aborted. */

@@ -5,7 +5,7 @@ import { labelsProblem } from '../archive/labels-problem.js';
 import { DIGITS, type Digit } from '../digits.js';
 import { resolveUrl } from '../resolve-url.js';
 import { bundledDigits, type Started } from '../starter/bundled-digits.js';
-import type { AbortOptions } from '../abort.js';
+import { checkSignal, type AbortOptions } from '../abort.js';
 import { chooseBackends, type BackendChoice } from './backend-choice.js';
 import type { LoadedFrom } from './open-file.js';
 import { checkSensitivity } from './sensitivity.js';
@@ -121,15 +121,11 @@ export function checkKinds(options: GestureClassifierOptions<string>): void {
     ['mirror', 'true or false', mirror, typeof mirror === 'boolean'],
     ['worker', 'true or false', worker, typeof worker === 'boolean'],
     ['onProgress', 'a function', onProgress, typeof onProgress === 'function'],
-    ['signal', 'an AbortSignal, as in controller.signal', signal, isSignal(signal)],
   ];
   for (const [option, kind, value, fits] of kinds) {
     if (value !== undefined && !fits) throw new TypeError(`${option}: expected ${kind}.`);
   }
-}
-
-function isSignal(value: unknown): boolean {
-  return typeof (value as AbortSignal | null | undefined)?.throwIfAborted === 'function';
+  checkSignal(signal);
 }
 
 function chooseStarter(
