@@ -1,4 +1,5 @@
 // How a pad looks in each state it can be in, to eyes and to assistive technology.
+import type { Locator } from '@playwright/test';
 import { expectAccessible, expectTidy, inspect } from './support/inspect.js';
 import { expect, test } from './support/test.js';
 
@@ -42,13 +43,13 @@ test('samples, predicting, disabled', async ({ pad }) => {
 });
 
 test('the report with confusions and suspects, a notice', async ({ pad }) => {
-  await pad.open();
+  await pad.open({ labels: 'thumbs-up thumbs-down rock-and-roll paper' });
   await pad.start();
   // One sign under two names: nobody could tell them apart.
   for (const [label, sign] of [
-    ['1', '1'],
-    ['2', '1'],
-    ['7', '7'],
+    ['thumbs-up', '1'],
+    ['thumbs-down', '1'],
+    ['rock-and-roll', '7'],
   ]) {
     await pad.show(sign);
     for (let n = 1; n <= 3; n++) {
@@ -60,7 +61,7 @@ test('the report with confusions and suspects, a notice', async ({ pad }) => {
   await expect(pad.part('confusion')).toBeVisible();
   await inspect(pad, 'report');
   await pad.show('none');
-  await pad.label('3').click();
+  await pad.label('paper').click();
   await expect(pad.pad.locator('.notice')).toContainText('No hand was found');
   await inspect(pad, 'notice');
 });
@@ -87,7 +88,7 @@ test('an error', async ({ pad, camera }) => {
 });
 
 test('fifty long labels, and two', async ({ pad, page }) => {
-  const labels = Array.from({ length: 50 }, (_, i) => `Label number ${i + 1}`);
+  const labels = Array.from({ length: 50 }, (_, i) => `Label number ${i + 1}, in two or three lines`);
   await pad.open({ labels: JSON.stringify(labels), lang: 'en' });
   await inspect(pad, 'fifty');
   await pad.open({ labels: '👍 👎' });
@@ -120,23 +121,29 @@ test('words of up to three letters can be read, however many', async ({ pad }) =
 test('English, where the page has no language of the pad, reads from left to right in a page that does not', async ({
   pad,
 }) => {
-  await pad.open({ dir: 'rtl', lang: 'ar' });
-  const places = await pad.pad.locator('.cover-text').evaluate((element) => {
-    const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
-    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      const text = node.textContent!.trimEnd();
-      if (!text.endsWith('.')) continue;
-      return [text.search(/\S/), text.length - 1].map((at) => {
+  await pad.open({ dir: 'rtl', lang: 'ar', labels: 'نعم لا' });
+  /** Where the first and the last character of a text are. */
+  const ends = (text: Locator) =>
+    text.evaluate((element) => {
+      const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+      let node = walker.nextNode()!;
+      while (!node.textContent!.trim()) node = walker.nextNode()!;
+      const content = node.textContent!.trimEnd();
+      return [content.search(/\S/), content.length - 1].map((at) => {
         const range = document.createRange();
         range.setStart(node, at);
         range.setEnd(node, at + 1);
         return range.getBoundingClientRect().left;
       });
-    }
-    return [];
-  });
-  expect(places).toHaveLength(2);
-  expect(places[1], 'its full stop is on the right').toBeGreaterThan(places[0]);
+    });
+  const [first, last] = await ends(pad.pad.locator('.cover-text'));
+  expect(last, 'its full stop is on the right').toBeGreaterThan(first);
+  await pad.start();
+  await pad.show('1');
+  await pad.label('نعم').click();
+  await pad.counts('نعم', 1);
+  const [verb, label] = await ends(pad.part('clear-label'));
+  expect(label, 'the label comes after what is done with it').toBeGreaterThan(verb);
 });
 
 for (const [lang, start] of [

@@ -6,7 +6,8 @@ export const keypad = css`
     display: grid;
     grid-template-columns: repeat(auto-fill, minmax(max(44px, 17%), 1fr));
     gap: 0.5em;
-    /* Fifty labels scroll; the outline of a focused button keeps its room. */
+    /* Fifty labels scroll, and none is squeezed for it; the outline of a focused button keeps its room. */
+    grid-auto-rows: max-content;
     max-block-size: 26em;
     margin: -5px;
     padding: 5px;

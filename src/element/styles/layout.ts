@@ -2,9 +2,17 @@ import { css } from 'lit';
 
 /** Where things are: one column, or two where there is room. */
 export const layout = css`
+  /* No content makes a column wider than there is room: what is too wide scrolls within itself. */
+  .pad,
+  .see,
+  .learn,
+  .report,
+  .samples {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+  }
   .pad {
     position: relative;
-    display: grid;
     gap: 1.25em;
     padding: var(--pad-padding, clamp(0.75em, 2.5cqi, 1.5em));
     border-radius: calc(var(--_radius) + 0.5em);
@@ -14,10 +22,8 @@ export const layout = css`
   }
   .see,
   .learn {
-    display: grid;
     gap: 1em;
     align-content: start;
-    min-inline-size: 0;
   }
   @container pad (inline-size >= 46rem) {
     .teaching {

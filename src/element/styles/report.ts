@@ -4,7 +4,6 @@ import { css } from 'lit';
 export const report = css`
   .report {
     --tone: var(--_good);
-    display: grid;
     gap: 0.7em;
     padding: 0.9em 1em;
     border-radius: 1em;

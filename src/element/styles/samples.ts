@@ -3,7 +3,6 @@ import { css } from 'lit';
 /** The samples that were taken. Comes with the first of them. */
 export const samples = css`
   .samples {
-    display: grid;
     gap: 0.5em;
   }
   .samples-head {

@@ -45,7 +45,9 @@ export const tokens = css`
   }
   /* In a page that is written from right to left, English still isn't. */
   p,
-  span {
+  span,
+  li,
+  button {
     unicode-bidi: plaintext;
   }
   .unseen:not(:focus):not(:active) {

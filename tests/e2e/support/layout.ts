@@ -41,6 +41,9 @@ export function layoutProblems(): string[] {
       if (element.scrollWidth > element.clientWidth + 1 && !element.matches('select')) {
         problems.push(`the text of ${name(element)} is cut off: ${element.textContent.trim()}`);
       }
+      if (element.matches('.label-button') && element.scrollHeight > element.clientHeight + 1) {
+        problems.push(`${name(element)} is lower than what is in it`);
+      }
     }
   }
   return problems;
