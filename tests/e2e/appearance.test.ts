@@ -8,6 +8,8 @@ test.setTimeout(180_000);
 test('idle, loading, ready', async ({ pad, page }) => {
   await pad.open();
   await inspect(pad, 'idle');
+  const colour = (part: string) => pad.part(part).evaluate((button) => getComputedStyle(button).color);
+  expect(await colour('save'), 'what is off looks off').not.toBe(await colour('load'));
   // The model is on its way for as long as its weights are held back.
   let release = () => {};
   const held = new Promise<void>((resolve) => (release = resolve));
@@ -40,6 +42,7 @@ test('samples, predicting, disabled', async ({ pad }) => {
   await pad.is((element) => (element.disabled = true));
   await expect(pad.part('start')).toBeDisabled();
   await inspect(pad, 'disabled');
+  await expect(pad.part('sample-clip')).toHaveCSS('border-color', 'rgba(0, 0, 0, 0)');
 });
 
 test('the report with confusions and suspects, a notice', async ({ pad }) => {
@@ -60,6 +63,20 @@ test('the report with confusions and suspects, a notice', async ({ pad }) => {
   await pad.pad.locator('summary').click();
   await expect(pad.part('confusion')).toBeVisible();
   await inspect(pad, 'report');
+  const table = pad.pad.locator('.matrix-scroll');
+  const moved = await table.evaluate((box) => {
+    box.style.inlineSize = '12em';
+    box.style.blockSize = '6em';
+    box.scrollTo(1000, 1000);
+    const { left, top } = box.getBoundingClientRect();
+    const place = (selector: string) => box.querySelector(selector)!.getBoundingClientRect();
+    return [box.scrollLeft, box.scrollTop, place('tbody th').left - left, place('thead th').top - top];
+  });
+  expect(moved[0] * moved[1], 'it scrolls').toBeGreaterThan(0);
+  expect(moved.slice(2), 'its heads stay').toEqual([0, 0]);
+  const [chip] = await pad.pad.locator('.chip').all();
+  await chip.click();
+  await expect(pad.pad.locator('.thumb.suspect').first()).toBeFocused();
   await pad.show('none');
   await pad.label('paper').click();
   await expect(pad.pad.locator('.notice')).toContainText('No hand was found');
@@ -97,6 +114,8 @@ test('fifty long labels, and two', async ({ pad, page }) => {
   await page.setViewportSize({ width: 3840, height: 2160 });
   await expectTidy(pad, '4K');
   await pad.look('two-4k');
+  await pad.open({ labels: '👍 👎', controls: 'camera predict' });
+  await expectTidy(pad, 'on a wall, nothing to teach');
 });
 
 test('words of up to three letters can be read, however many', async ({ pad }) => {

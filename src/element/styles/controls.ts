@@ -29,9 +29,7 @@ export const controls = css`
       opacity 0.15s,
       scale 0.1s;
   }
-  button:hover,
-  .file-label:hover,
-  select:hover {
+  :where(button, select, .file-label):hover {
     border-color: var(--_muted);
   }
   button:active:not(:disabled, [aria-disabled='true']) {
@@ -41,28 +39,25 @@ export const controls = css`
   [aria-current] {
     outline: 2px solid var(--_accent);
   }
-  button:focus-visible,
-  select:focus-visible,
-  summary:focus-visible,
-  .matrix-scroll:focus-visible,
-  .keypad:focus-visible,
+  :focus-visible,
   .file-label:focus-within:has(:focus-visible) {
     outline: 3px solid var(--_accent);
     outline-offset: 2px;
   }
-  button:disabled,
-  button[aria-disabled='true'],
-  select:disabled {
+  :where(button, select):is(:disabled, [aria-disabled='true']) {
     cursor: default;
     color: var(--_muted);
     border-color: var(--_line);
   }
   .quiet,
-  .icon-button,
-  :is(.quiet, .icon-button)[aria-disabled='true'] {
+  .icon-button {
     background: transparent;
     border-color: transparent;
     color: var(--_muted);
+  }
+  /* No opacity: system colours take this one's place. */
+  :where(.quiet, .icon-button)[aria-disabled='true'] {
+    color: color-mix(in srgb, var(--_muted) 50%, transparent);
   }
   .primary {
     background: var(--_accent);
@@ -71,7 +66,6 @@ export const controls = css`
   }
   .primary:hover {
     background: color-mix(in oklab, var(--_accent) 88%, var(--_text));
-    border-color: transparent;
   }
   .primary:disabled,
   .primary[aria-disabled='true']:not(.busy) {
@@ -92,15 +86,10 @@ export const controls = css`
   .icon-button:hover:not([aria-disabled='true']) {
     background: var(--_surface);
     color: var(--_text);
-    border-color: transparent;
   }
   .icon-button[aria-pressed='true'] {
     background: var(--_surface);
     color: var(--_accent);
-  }
-  .icon-button[aria-disabled='true'] .icon,
-  .quiet[aria-disabled='true'] .icon {
-    opacity: 0.45;
   }
   select {
     padding-inline: 0.6em;
@@ -124,22 +113,24 @@ export const controls = css`
     opacity: 0.5;
     pointer-events: none;
   }
-  .progress {
+  .progress,
+  .bar {
     position: relative;
     overflow: hidden;
     block-size: 0.4em;
-    border-radius: 1em;
+    border-radius: 0.4em;
     background: var(--_line);
   }
-  .progress::after {
+  .progress::after,
+  .bar::after {
     content: '';
     position: absolute;
     inset: 0;
     inset-inline-end: auto;
     inline-size: calc(var(--fill, 0) * 100%);
     border-radius: inherit;
-    background: var(--_accent);
-    transition: inline-size 0.2s;
+    background: var(--_bar, var(--_accent));
+    transition: 0.15s;
   }
   .spinner {
     inline-size: 1.1em;

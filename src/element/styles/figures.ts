@@ -44,4 +44,9 @@ export const figures = css`
     stroke-linecap: round;
     stroke-linejoin: round;
   }
+  @media (forced-colors: active) {
+    .curve polyline {
+      stroke: CanvasText;
+    }
+  }
 `;

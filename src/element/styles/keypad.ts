@@ -6,8 +6,12 @@ export const keypad = css`
     display: grid;
     grid-template-columns: repeat(auto-fill, minmax(max(44px, 17%), 1fr));
     gap: 0.5em;
-    /* Fifty labels scroll, and none is squeezed for it; the outline of a focused button keeps its room. */
+    /* None is squeezed where they scroll. */
     grid-auto-rows: max-content;
+  }
+  /* Fifty labels scroll; outlines keep their room. */
+  .keypad,
+  .rows {
     max-block-size: 26em;
     margin: -5px;
     padding: 5px;
@@ -20,6 +24,7 @@ export const keypad = css`
     grid-template-columns: repeat(auto-fill, minmax(8em, 1fr));
   }
   .label-button {
+    --start: left;
     position: relative;
     flex-direction: column;
     gap: 0;
@@ -29,13 +34,12 @@ export const keypad = css`
     overflow: hidden;
     border-radius: 1em;
     background: var(--_surface);
-    border-color: transparent;
-    touch-action: pan-y;
+    touch-action: pan-y pinch-zoom;
     user-select: none;
     -webkit-user-select: none;
     -webkit-touch-callout: none;
   }
-  .label-button:disabled {
+  .label-button:not(:enabled:hover) {
     border-color: transparent;
   }
   /* Like a playing card: label and count in the corners, how it is signed between them. */
@@ -99,9 +103,6 @@ export const keypad = css`
     background: linear-gradient(var(--_accent) 0 0) var(--start) / calc(var(--fill, 0) * 100%) 100% no-repeat
       var(--_line);
     transition: background-size 0.15s;
-  }
-  .label-button {
-    --start: left;
   }
   .label-button:dir(rtl) {
     --start: right;

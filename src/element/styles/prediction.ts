@@ -18,7 +18,7 @@ export const prediction = css`
     border-radius: 0.22em;
     background: rgb(8 10 16 / 0.62);
     backdrop-filter: blur(8px);
-    font-size: clamp(3.5rem, 24cqi, 16rem);
+    font-size: max(3.5rem, 32cqmin);
     font-weight: 800;
     line-height: 1.15;
     text-align: center;
@@ -32,12 +32,12 @@ export const prediction = css`
     color: #11163a;
   }
   .words .answer {
-    font-size: clamp(2.5rem, 15cqi, 10rem);
+    font-size: max(2.5rem, 20cqmin);
   }
   .wide .answer {
     min-inline-size: 0;
     padding: 0.1em 0.4em;
-    font-size: clamp(1.5rem, 9cqi, 3.5rem);
+    font-size: max(1.5rem, 11cqmin);
     overflow-wrap: anywhere;
   }
   .sure {
@@ -50,12 +50,13 @@ export const prediction = css`
     font-size: 0.9em;
   }
   .score {
-    --bar: color-mix(in oklab, var(--_muted) 55%, transparent);
+    --_bar: color-mix(in oklab, var(--_muted) 55%, transparent);
+    display: grid;
     min-inline-size: 0;
     border-radius: 0.4em;
   }
   .score.best {
-    --bar: var(--_accent);
+    --_bar: var(--_accent);
     font-weight: 700;
   }
   .score-label {
@@ -67,20 +68,7 @@ export const prediction = css`
     font-variant-numeric: tabular-nums;
   }
   .bar {
-    position: relative;
-    overflow: hidden;
-    border-radius: 0.4em;
     background: var(--_surface);
-  }
-  .bar::after {
-    content: '';
-    position: absolute;
-    inset: 0;
-    border-radius: inherit;
-    background: var(--bar);
-    transition:
-      inline-size 0.12s linear,
-      block-size 0.12s linear;
   }
   .columns {
     /* All in one row, down to a size at which a digit can still be read. */
@@ -91,7 +79,7 @@ export const prediction = css`
     grid-template-columns: repeat(auto-fit, minmax(3.3em, 1fr));
   }
   .columns .score {
-    display: grid;
+    position: relative;
     gap: 0.3em;
     text-align: center;
   }
@@ -100,21 +88,11 @@ export const prediction = css`
     block-size: 4em;
   }
   .columns .bar::after {
-    inset-block-start: auto;
+    inset: auto 0 0;
+    inline-size: auto;
     block-size: calc(var(--fill, 0) * 100%);
   }
-  .columns .score-value {
-    position: absolute;
-    inline-size: 1px;
-    block-size: 1px;
-    overflow: hidden;
-    clip-path: inset(50%);
-  }
-  .columns .score {
-    position: relative;
-  }
   .rows .score {
-    display: grid;
     grid-template-columns: minmax(4em, 9em) 1fr 3.2em;
     gap: 0.6em;
     align-items: center;
@@ -124,9 +102,5 @@ export const prediction = css`
   }
   .rows .bar {
     block-size: 0.7em;
-  }
-  .rows .bar::after {
-    inset-inline-end: auto;
-    inline-size: calc(var(--fill, 0) * 100%);
   }
 `;

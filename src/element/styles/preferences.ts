@@ -21,8 +21,6 @@ export const preferences = css`
     .bar,
     .progress,
     .label-button,
-    .report,
-    .confusion td,
     .stage {
       border: 1px solid CanvasText;
     }
@@ -48,21 +46,11 @@ export const preferences = css`
       background: Canvas;
       color: GrayText;
     }
-    .thumb.suspect {
-      outline-color: Mark;
-    }
-    .curve polyline {
-      stroke: CanvasText;
-    }
     .tip,
     .sure,
     .unknown,
     .answer {
       border: 1px solid CanvasText;
-    }
-    summary::before {
-      forced-color-adjust: none;
-      border-inline-start-color: CanvasText;
     }
     .icon-button[aria-pressed='true'] {
       forced-color-adjust: none;
@@ -72,19 +60,12 @@ export const preferences = css`
     [aria-disabled='true'] {
       color: GrayText;
     }
-    .score-ring {
-      display: none;
-    }
     .cover,
     .answer,
     .tip,
     .sure,
     .unknown {
       background: Canvas;
-      color: CanvasText;
-    }
-    .cover-text {
-      color: CanvasText;
     }
   }
 `;

@@ -4,6 +4,8 @@ import { css } from 'lit';
 export const report = css`
   .report {
     --tone: var(--_good);
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 0.7em;
     padding: 0.9em 1em;
     border-radius: 1em;
@@ -77,10 +79,24 @@ export const report = css`
   }
   .confusion th {
     padding: 0.2em 0.5em;
+    position: sticky;
+    max-inline-size: min(10em, 30cqi);
+    overflow: hidden;
+    background: var(--_surface);
     font-weight: 600;
+    text-overflow: ellipsis;
     white-space: nowrap;
   }
+  /* What a figure is about stays when the table scrolls. */
+  .confusion thead th {
+    inset-block-start: 0;
+  }
+  .confusion :is(.corner, tbody th) {
+    inset-inline-start: 0;
+  }
   .confusion .corner {
+    z-index: 1;
+    white-space: normal;
     color: var(--_muted);
     font-weight: 500;
   }
@@ -98,5 +114,18 @@ export const report = css`
   .confusion .wrong {
     background: color-mix(in oklab, var(--_warn) calc(12% + 24% * var(--share)), var(--_raised));
     font-weight: 700;
+  }
+  @media (forced-colors: active) {
+    .report,
+    .confusion td {
+      border: 1px solid CanvasText;
+    }
+    .score-ring {
+      display: none;
+    }
+    summary::before {
+      forced-color-adjust: none;
+      border-inline-start-color: CanvasText;
+    }
   }
 `;

@@ -3,6 +3,8 @@ import { css } from 'lit';
 /** The samples that were taken. Comes with the first of them. */
 export const samples = css`
   .samples {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 0.5em;
   }
   .samples-head {
@@ -46,7 +48,7 @@ export const samples = css`
     block-size: 100%;
     object-fit: cover;
   }
-  .thumb.suspect {
+  .thumb.suspect:not(:focus-visible) {
     outline: 3px solid var(--_warn);
     outline-offset: -3px;
   }
@@ -68,10 +70,22 @@ export const samples = css`
   .thumb:is(:hover, :focus-visible):not(:disabled) .thumb-cross {
     opacity: 1;
   }
+  /* Where nothing hovers, it has to be seen before that a tap removes. */
+  @media (hover: none) {
+    .thumb-cross {
+      inset: auto 0 0 auto;
+      opacity: 1;
+    }
+  }
   .older {
     flex: none;
     padding-inline: 0.5em;
     color: var(--_muted);
     font-size: 0.9em;
+  }
+  @media (forced-colors: active) {
+    .thumb.suspect {
+      outline-color: Mark;
+    }
   }
 `;

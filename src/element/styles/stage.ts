@@ -4,11 +4,14 @@ import { css } from 'lit';
 export const stage = css`
   .stage {
     position: relative;
+    grid-area: 1 / 1;
     overflow: hidden;
     container: stage / size;
-    aspect-ratio: var(--aspect, 4 / 3);
-    max-block-size: 80vh;
+    aspect-ratio: 4 / 3;
     inline-size: 100%;
+    /* As high as leaves room for what is below it, and no wider than it is then. */
+    max-inline-size: calc(clamp(60svh, 100svh - 14em, 80svh) * 4 / 3);
+    margin-inline: auto;
     border-radius: var(--_radius);
     background: #0d0f14;
     color: #fff;
@@ -122,14 +125,10 @@ export const stage = css`
     max-inline-size: 34em;
     color: #d3d7e6;
   }
-  .cover .progress,
-  .loading .progress {
+  .stage .progress {
+    --_bar: #aab6ff;
     inline-size: min(16em, 80%);
     background: rgb(255 255 255 / 0.2);
-  }
-  .cover .progress::after,
-  .loading .progress::after {
-    background: #aab6ff;
   }
   .badge {
     display: grid;

@@ -50,7 +50,8 @@ export const tokens = css`
   button {
     unicode-bidi: plaintext;
   }
-  .unseen:not(:focus):not(:active) {
+  .unseen,
+  .columns .score-value {
     position: absolute;
     inline-size: 1px;
     block-size: 1px;

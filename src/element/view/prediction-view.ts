@@ -34,9 +34,11 @@ export function scoresView({ state, write }: ViewModel): TemplateResult | typeof
   if (!predicting) return nothing;
   const scores = labels.map((label, i) => ({ label, score: prediction?.scores[i]?.score ?? 0 }));
   const width = widthOf(labels);
+  const rows = width === 'wide';
   return html`<ul
-    class="scores ${width === 'wide' ? 'rows' : `columns ${width}`}"
+    class="scores ${rows ? 'rows' : `columns ${width}`}"
     part="scores"
+    tabindex=${rows && labels.length > 14 ? 0 : nothing}
     aria-label=${write('scores')}
     ${vars({ '--n': labels.length })}
   >

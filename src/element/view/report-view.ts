@@ -1,4 +1,4 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type ReactiveElement, type TemplateResult } from 'lit';
 import type { TrainReport } from '../../classifier/train-report.js';
 import { confusionsOf, isEarly, suspectsOf } from '../state/derive.js';
 import * as icons from './icons.js';
@@ -7,6 +7,8 @@ import type { ViewModel } from './view-model.js';
 
 /** Pairs named in words; the table has them all. */
 const NAMED = 3;
+/** Labels offered to look at; when their samples are gone, the next come. */
+const OFFERED = 6;
 
 /** How good the last training was: in words, and as a table for who wants to know. */
 export function reportView(model: ViewModel): TemplateResult | typeof nothing {
@@ -54,18 +56,33 @@ function suspects(model: ViewModel): TemplateResult | typeof nothing {
   const { state, write } = model;
   const found = suspectsOf(state);
   if (found.length === 0) return nothing;
-  const labels = [...new Set(found.map(({ label }) => label))];
+  const counts = new Map<string, number>();
+  for (const { label } of found) counts.set(label, (counts.get(label) ?? 0) + 1);
   return html`<div class="suspects">
     <p>${icons.warning}<span>${write('suspects', { n: found.length })}</span></p>
     <div class="suspect-labels">
-      ${labels.map(
-        (label) =>
-          html`<button class="chip" type="button" @click=${() => model.do.show(label)}>
-            ${write('samplesOf')} <bdi>${label}</bdi>
+      ${[...counts].slice(0, OFFERED).map(
+        ([label, n]) =>
+          html`<button
+            class="chip"
+            type="button"
+            @click=${({ currentTarget }: Event) => {
+              model.do.show(label);
+              void goToSuspect((currentTarget as HTMLElement).getRootNode() as ShadowRoot);
+            }}
+          >
+            <span class="unseen">${write('samplesOf')}</span> <bdi>${label}</bdi> (${write.number(n)})
           </button>`,
       )}
     </div>
   </div>`;
+}
+
+/** The samples may be out of sight, and the one to look at far along their row. */
+async function goToSuspect(root: ShadowRoot): Promise<void> {
+  await (root.host as ReactiveElement).updateComplete;
+  root.querySelector<HTMLElement>('.thumb.suspect')?.focus();
+  root.querySelector('.samples')?.scrollIntoView({ block: 'nearest' });
 }
 
 /** Rows are what was shown, columns what it was taken for; labels without samples are left out. */

@@ -32,6 +32,10 @@ export function layoutProblems(): string[] {
         }
       }
     });
+    const stage = root.querySelector('.stage')!.getBoundingClientRect();
+    if (Math.abs((stage.height * 4) / 3 - stage.width) > 2) {
+      problems.push(`the picture has bars: ${stage.width.toFixed()} × ${stage.height.toFixed()} px`);
+    }
     const box = pad.getBoundingClientRect();
     for (const element of seen) {
       if (element.closest('.strip, .matrix-scroll')) continue;
