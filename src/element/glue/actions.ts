@@ -91,6 +91,11 @@ export class Actions implements PadActions {
     );
   };
 
+  /** A finger that has held for long would scroll the picture away, and the browser would end the press for it. */
+  readonly drift = (event: Event): void => {
+    if (this.press.long) event.preventDefault();
+  };
+
   readonly show = (label: string): void => this.#store.send({ type: 'show', label });
 
   readonly removeSample = (id: string): void => this.#glue.samples.remove(id);

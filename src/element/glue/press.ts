@@ -19,8 +19,9 @@ export interface PressActions {
  */
 export class Press {
   readonly #actions: PressActions;
+  /** Whether what is pressed has been pressed for long. */
+  long = false;
   #label: string | null = null;
-  #long = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #taking: Promise<unknown> = Promise.resolve();
 
@@ -36,10 +37,9 @@ export class Press {
   down(label: string): void {
     if (this.#label !== null) return;
     this.#label = label;
-    this.#long = false;
     this.#actions.begin(label);
     this.#timer = setTimeout(() => {
-      this.#long = true;
+      this.long = true;
       this.#taking = this.#keepTaking(label);
     }, HOLD_DELAY);
   }
@@ -53,7 +53,8 @@ export class Press {
     if (label === null) return;
     clearTimeout(this.#timer);
     this.#label = null;
-    if (!this.#long && !cancelled) this.#taking = this.#actions.take(label);
+    if (!this.long && !cancelled) this.#taking = this.#actions.take(label);
+    this.long = false;
     void this.#taking.finally(() => this.#actions.end(label));
     this.#taking = Promise.resolve();
   }

@@ -55,6 +55,7 @@ function labelButton(model: ViewModel, label: string, n: number): TemplateResult
     @pointerdown=${(event: PointerEvent) => model.do.pressLabel(label, event)}
     @pointerup=${model.do.release}
     @pointercancel=${model.do.release}
+    @touchmove=${model.do.drift}
     @contextmenu=${(event: Event) => event.preventDefault()}
     @keydown=${(event: KeyboardEvent) => model.do.keyLabel(label, event)}
     @blur=${model.do.release}

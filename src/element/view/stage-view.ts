@@ -16,7 +16,7 @@ export function stageView(model: ViewModel, video: unknown, overlay: unknown): T
     ${live && !veiled ? html`<div class="guide ${guide}" part="guide" aria-hidden="true"></div>` : nothing}
     ${veiled ? cover(model) : state.classifier === 'loading' ? loading(model) : nothing}
     ${live && state.source === 'sample' ? html`<p class="tip" part="source">${model.write('sampleClip')}</p>` : nothing}
-    ${state.hint ? html`<p class="tip" part="guidance" aria-hidden="true">${model.write(state.hint)}</p>` : nothing}
+    ${state.hint && !state.notice ? html`<p class="tip" part="guidance" aria-hidden="true">${model.write(state.hint)}</p>` : nothing}
     ${live && state.predicting && !veiled ? predictionView(model) : nothing}
   </div>`;
 }

@@ -19,6 +19,7 @@ export interface PadActions {
   readonly clickLabel: (label: string, event: MouseEvent) => void;
   readonly keyLabel: (label: string, event: KeyboardEvent) => void;
   readonly release: (event: Event) => void;
+  readonly drift: (event: Event) => void;
   readonly show: (label: string) => void;
   readonly removeSample: (id: string) => void;
   readonly clear: (label?: string) => void;
