@@ -258,7 +258,7 @@ export abstract class PadElement extends FormElement {
   }
 
   #onState(state: PadState, before: PadState): void {
-    if (this.#actions.press.label !== null && !canCapture(state)) this.#actions.press.up(true);
+    if (this.#actions.press.hold && !canCapture(state)) this.#actions.press.up(true);
     if (before.predicting && !state.predicting) this.letGo();
     // New labels may not have it.
     if (before.value !== '' && state.value === '') this.setValue('');

@@ -1,9 +1,9 @@
-import type { Sample } from '../../samples/sample.js';
+import type { GestureError } from '../../errors.js';
 import type { Store } from '../state/store.js';
 import type { PadActions } from '../view/view-model.js';
 import { saveAs } from './save-as.js';
 import type { PadGlue } from './pad-glue.js';
-import { Press } from './press.js';
+import { Press, type Hold } from './press.js';
 
 /** Another camera: that one, or the one on the other side. */
 export interface CameraChoice {
@@ -25,23 +25,15 @@ export class Actions implements PadActions {
   readonly #store: Store;
   readonly #glue: PadGlue;
   readonly #host: ActionsHost;
-  #taken: Sample<string>[] = [];
 
   constructor(store: Store, glue: PadGlue, host: ActionsHost) {
     this.#store = store;
     this.#glue = glue;
     this.#host = host;
     this.press = new Press({
-      begin: (label) => {
-        this.#taken = [];
-        store.send({ type: 'hold', label });
-      },
-      take: (label) => this.#take(label),
-      end: () => {
-        glue.samples.remember(this.#taken);
-        this.#taken = [];
-        store.send({ type: 'hold', label: null });
-      },
+      begin: (label) => store.send({ type: 'hold', label }),
+      take: (hold) => this.#take(hold),
+      end: (hold) => void this.#end(hold),
     });
   }
 
@@ -80,12 +72,12 @@ export class Actions implements PadActions {
   readonly keyLabel = (label: string, event: KeyboardEvent): void => {
     if (event.key !== ' ' && event.key !== 'Enter') return;
     event.preventDefault();
-    if (!event.repeat) this.press.down(label);
+    if (!event.repeat) this.press.down(label, event.code);
   };
 
   readonly release = (event: Event): void => {
     // A press on one button takes focus from another, which has nothing to let go of.
-    if ((event.currentTarget as HTMLElement).dataset.label !== this.press.label) return;
+    if ((event.currentTarget as HTMLElement).dataset.label !== this.press.hold?.label) return;
     this.press.up(
       event.type === 'pointercancel' || (event.type === 'pointerup' && isOutside(event as PointerEvent)),
     );
@@ -122,14 +114,25 @@ export class Actions implements PadActions {
 
   readonly open = (file: Blob): void => this.#try(this.#glue.open(file));
 
-  async #take(label: string): Promise<boolean> {
+  async #take(hold: Hold): Promise<boolean> {
     try {
-      this.#taken.push(await this.#glue.samples.take(label));
+      await this.#glue.samples.take(hold.label, hold.taken);
+      hold.missed = false;
       return true;
     } catch (error) {
-      this.#glue.fail(error as Error);
-      return false;
+      // A hand that moves is lost for a moment: that is said once, and the press goes on when it is back.
+      const missed = (error as GestureError).code === 'no-hand';
+      if (!missed || !hold.missed) this.#glue.fail(error as Error);
+      return (hold.missed = missed);
     }
+  }
+
+  async #end({ label, taken, taking }: Hold): Promise<void> {
+    await this.#glue.samples.remember(taken, taking);
+    // Another button may be down by now, or the same one once more.
+    if (!this.press.hold && this.#store.state.holding === label)
+      this.#store.send({ type: 'hold', label: null });
+    if (taken.length > 0) this.#store.send({ type: 'taken', label });
   }
 
   #try(action: Promise<unknown>): void {

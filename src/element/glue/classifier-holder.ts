@@ -202,8 +202,9 @@ export class ClassifierHolder {
 
   /** With the head of the settings, or else with the other one, should the file have that. */
   async #load(file: Blob, signal: AbortSignal | undefined): Promise<Classifier> {
-    const { head, worker, ...rest } = this.#settings();
-    const plugins = await loadPlugins({ ...rest, head, worker });
+    const settings = this.#settings();
+    const { head, worker } = settings;
+    const plugins = await loadPlugins(settings);
     const options = { ...plugins, worker, onProgress: this.#onProgress, ...(signal && { signal }) };
     try {
       return await GestureClassifier.load<string>(file, options);

@@ -8,7 +8,6 @@ export class Keyboard {
   readonly #press: Press;
   readonly #undo: () => void;
   readonly #teaches: () => boolean;
-  #key = '';
 
   /** @param teaches - Whether samples can be taken by hand here. */
   constructor(store: Store, press: Press, undo: () => void, teaches: () => boolean) {
@@ -30,24 +29,21 @@ export class Keyboard {
     if (label === undefined || !canCapture(this.#store.state)) return;
     event.preventDefault();
     if (event.repeat) return;
-    this.#key = event.code;
-    this.#press.down(label);
+    // Fast fingers are on the next key before they have let go of this one.
+    if (this.#press.hold?.key) this.#press.up();
+    this.#press.down(label, event.code);
   };
 
   readonly onKeyUp = (event: KeyboardEvent): void => {
-    const onButton = event.key === ' ' || event.key === 'Enter';
-    if (!onButton && (this.#key === '' || event.code !== this.#key)) return;
+    if (event.code !== this.#press.hold?.key) return;
     // Or the browser would click the button as well.
-    if (onButton && this.#press.label !== null) event.preventDefault();
-    this.#key = '';
+    event.preventDefault();
     this.#press.up();
   };
 
   /** Focus has left the pad: that the key is let go is told elsewhere. */
   readonly onFocusOut = (): void => {
-    if (this.#key === '') return;
-    this.#key = '';
-    this.#press.up(true);
+    if (this.#press.hold?.key) this.#press.up(true);
   };
 }
 

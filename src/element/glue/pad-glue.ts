@@ -239,11 +239,8 @@ export class PadGlue {
   use(classifier: Classifier | null): void {
     this.#forget();
     this.holder.assign(classifier);
-    if (!classifier && this.#store.state.camera === 'live') void this.#renew();
-  }
-
-  async #renew(): Promise<void> {
-    await this.holder.ensure().catch((error: Error) => this.fail(error));
+    if (!classifier && this.#store.state.camera === 'live')
+      this.holder.ensure().catch((error: Error) => this.fail(error));
   }
 
   /** What refers to the classifier there was. */

@@ -1,16 +1,31 @@
+import type { Sample } from '../../samples/sample.js';
+
 /** A press longer than this takes samples until it ends. */
 const HOLD_DELAY = 300;
 /** From one sample of a long press to the next, at least. */
 const INTERVAL = 110;
+
+/** A label's button or key, from down to the last sample it takes. */
+export interface Hold {
+  readonly label: string;
+  /** The code of its key; undefined where a pointer holds it. */
+  readonly key: string | undefined;
+  /** What it has taken so far. */
+  readonly taken: Sample<string>[];
+  /** What it takes, until its last sample is there. */
+  taking?: Promise<unknown>;
+  /** Whether its last try found no hand. */
+  missed?: boolean;
+}
 
 /** What a press does. */
 export interface PressActions {
   /** A press on a label begins. */
   begin(label: string): void;
   /** Takes one sample. False ends the press: it failed. */
-  take(label: string): Promise<boolean>;
-  /** The press is over and its last sample taken. */
-  end(label: string): void;
+  take(hold: Hold): Promise<boolean>;
+  /** The press is over, and its last sample on its way. */
+  end(hold: Hold): void;
 }
 
 /**
@@ -19,28 +34,30 @@ export interface PressActions {
  */
 export class Press {
   readonly #actions: PressActions;
-  /** Whether what is pressed has been pressed for long. */
-  long = false;
-  #label: string | null = null;
+  #hold: Hold | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
-  #taking: Promise<unknown> = Promise.resolve();
 
   constructor(actions: PressActions) {
     this.#actions = actions;
   }
 
-  /** The label that is pressed, null for none. */
-  get label(): string | null {
-    return this.#label;
+  /** What is pressed now. */
+  get hold(): Hold | null {
+    return this.#hold;
   }
 
-  down(label: string): void {
-    if (this.#label !== null) return;
-    this.#label = label;
+  /** Whether what is pressed has been pressed for long. */
+  get long(): boolean {
+    return this.#hold?.taking !== undefined;
+  }
+
+  /** @param key - Its code, where it is one. */
+  down(label: string, key?: string): void {
+    if (this.#hold) return;
+    const hold: Hold = (this.#hold = { label, key, taken: [] });
     this.#actions.begin(label);
     this.#timer = setTimeout(() => {
-      this.long = true;
-      this.#taking = this.#keepTaking(label);
+      hold.taking = this.#keepTaking(hold);
     }, HOLD_DELAY);
   }
 
@@ -49,21 +66,19 @@ export class Press {
    * @param cancelled - It turned out to be something else (a scroll): a short one takes nothing.
    */
   up(cancelled = false): void {
-    const label = this.#label;
-    if (label === null) return;
+    const hold = this.#hold;
+    if (!hold) return;
     clearTimeout(this.#timer);
-    this.#label = null;
-    if (!this.long && !cancelled) this.#taking = this.#actions.take(label);
-    this.long = false;
-    void this.#taking.finally(() => this.#actions.end(label));
-    this.#taking = Promise.resolve();
+    this.#hold = null;
+    if (!cancelled) hold.taking ??= this.#actions.take(hold);
+    this.#actions.end(hold);
   }
 
-  async #keepTaking(label: string): Promise<void> {
-    while (this.#label === label) {
+  async #keepTaking(hold: Hold): Promise<void> {
+    while (this.#hold === hold) {
       const next = new Promise((resolve) => setTimeout(resolve, INTERVAL));
-      if (!(await this.#actions.take(label))) return;
-      await next;
+      if (await this.#actions.take(hold)) await next;
+      else if (this.#hold === hold) this.up(true);
     }
   }
 }

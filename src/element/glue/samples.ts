@@ -18,6 +18,8 @@ export class Samples {
   readonly #picture: Picture;
   readonly #emit: (event: Event) => void;
   readonly #onChange: () => void;
+  /** Settles once all that is being taken is there. */
+  #coming: Promise<void> = Promise.resolve();
 
   constructor(
     store: Store,
@@ -36,13 +38,15 @@ export class Samples {
 
   /** One sample of what is shown now, as one step to undo. */
   async capture(label: string, options?: AbortOptions): Promise<Sample<string>> {
-    const sample = await this.take(label, options);
-    this.remember([sample]);
-    return sample;
+    const taken: Sample<string>[] = [];
+    const taking = this.take(label, taken, options);
+    void this.remember(taken, taking);
+    await taking;
+    return taken[0];
   }
 
-  /** One sample of what is shown now; {@link Samples.remember} makes it undoable. */
-  async take(label: string, { signal }: AbortOptions = {}): Promise<Sample<string>> {
+  /** Adds one sample of what is shown now to those taken; {@link Samples.remember} makes them undoable. */
+  async take(label: string, taken: Sample<string>[], { signal }: AbortOptions = {}): Promise<void> {
     if (this.#store.state.camera === 'live') await this.#picture.hasFrame();
     const { state } = this.#store;
     if (!state.labels.includes(label)) {
@@ -58,19 +62,21 @@ export class Samples {
     const { video } = this.#picture;
     const thumbnail = this.thumbnails.draw(video, state.mirrored);
     const sample = await classifier.addSample(video, label, signal ? { signal } : {});
+    taken.push(sample);
     this.thumbnails.set(sample.id, thumbnail);
     this.#announce();
     this.#emit(new PadSampleEvent(sample, countsOf(this.#store.state).get(label) ?? 0));
-    return sample;
   }
 
-  /** Makes samples that were taken one step to undo. */
-  remember(taken: readonly Sample<string>[]): void {
-    if (taken.length === 0) return;
-    this.history.push(() => {
-      for (const { id } of taken) this.#holder.current?.removeSample(id);
-      this.#announce();
-    });
+  /** Makes samples one step to undo, once all that are being taken are there. */
+  remember(taken: readonly Sample<string>[], taking: Promise<unknown> | undefined): Promise<void> {
+    return (this.#coming = Promise.allSettled([this.#coming, taking]).then(() => {
+      if (taken.length === 0) return;
+      this.history.push(() => {
+        for (const { id } of taken) this.#holder.current?.removeSample(id);
+        this.#announce();
+      });
+    }));
   }
 
   remove(id: string): void {
@@ -85,7 +91,9 @@ export class Samples {
     this.#store.send({ type: 'said', said: { key: 'saidCleared' } });
   }
 
+  /** Takes back the last step, also one whose samples are still on their way. */
   async undo(): Promise<void> {
+    await this.#coming;
     if (await this.history.undo()) this.#store.send({ type: 'said', said: { key: 'saidUndone' } });
   }
 

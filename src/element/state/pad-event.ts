@@ -33,6 +33,7 @@ export type PadEvent =
   | { readonly type: 'classifier-gone' }
   | ({ readonly type: 'samples' } & Knowledge)
   | { readonly type: 'hold'; readonly label: string | null }
+  | { readonly type: 'taken'; readonly label: string }
   | { readonly type: 'show'; readonly label: string }
   | { readonly type: 'undoable'; readonly steps: number }
   | { readonly type: 'train'; readonly quiet: boolean }

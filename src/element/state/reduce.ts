@@ -69,7 +69,13 @@ export function reduce(state: PadState, event: PadEvent): PadState {
         report: event.samples.length > 0 ? state.report : null,
       };
     case 'hold':
-      return withHold(state, event.label);
+      return { ...state, holding: event.label, shown: event.label ?? state.shown };
+    case 'taken': {
+      // Samples are counted aloud once a button is let go, not one by one.
+      const { label } = event;
+      const n = state.samples.filter((sample) => sample.label === label).length;
+      return { ...state, said: { key: 'saidTaken', values: { label, n } } };
+    }
     case 'show':
       return { ...state, shown: event.label };
     case 'undoable':
@@ -122,14 +128,6 @@ function knowledge({ samples, trained, starter }: Knowledge): Knowledge {
 
 function withoutPrediction(state: PadState): PadState {
   return { ...state, predicting: false, prediction: null, hint: null };
-}
-
-/** Samples are counted aloud once a button is let go, not one by one. */
-function withHold(state: PadState, label: string | null): PadState {
-  if (label !== null) return { ...state, holding: label, shown: label };
-  if (state.holding === null) return state;
-  const n = state.samples.filter((sample) => sample.label === state.holding).length;
-  return { ...state, holding: null, said: { key: 'saidTaken', values: { label: state.holding, n } } };
 }
 
 /** Of one sample a label, none can be left out to be judged by the others. */

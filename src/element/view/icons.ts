@@ -19,12 +19,12 @@ export const save = icon(svg`<path d="M12 4v11M7.5 10.5 12 15l4.5-4.5M4 16v4h16v
 export const open = icon(svg`<path d="M12 15V4M7.5 8.5 12 4l4.5 4.5M4 16v4h16v-4" />`);
 export const cross = icon(svg`<path d="m7 7 10 10M17 7 7 17" />`);
 export const overlay = icon(
-  svg`<path d="M3 7V3h4M17 3h4v4M21 17v4h-4M7 21H3v-4M8 9l4 7.500 4-9" /><circle class="solid" cx="8" cy="9" r="1" /><circle class="solid" cx="12" cy="16.500" r="1" /><circle class="solid" cx="16" cy="7.500" r="1" />`,
+  svg`<path d="M3 7V3h4M17 3h4v4M21 17v4h-4M7 21H3v-4M8 9l4 7.5 4-9" /><circle class="solid" cx="8" cy="9" r="1" /><circle class="solid" cx="12" cy="16.5" r="1" /><circle class="solid" cx="16" cy="7.5" r="1" />`,
 );
 export const warning = icon(svg`<path d="M12 4 2.5 20h19ZM12 10v4M12 17v.01" />`);
 export const spark = icon(
   svg`<path d="M12 3v4M12 17v4M3 12h4M17 12h4M6 6l2.5 2.5M15.5 15.5 18 18M18 6l-2.5 2.5M8.5 15.5 6 18" />`,
 );
 export const hand = icon(
-  svg`<path d="M8 13V5.5a1.5 1.5 0 0 1 3 0V11m0-6.5a1.5 1.5 0 0 1 3 0V11m0-4.5a1.5 1.5 0 0 1 3 0V12m0-2.5a1.5 1.5 0 0 1 3 0V14c0 4.5-2.5 7.500-6.500 7.500-3 0-4.600-1.300-6-3.500L4.300 14.500a1.500 1.500 0 0 1 2.500-1.600L8 14.500" />`,
+  svg`<path d="M8 13V5.5a1.5 1.5 0 0 1 3 0V11m0-6.5a1.5 1.5 0 0 1 3 0V11m0-4.5a1.5 1.5 0 0 1 3 0V12m0-2.5a1.5 1.5 0 0 1 3 0V14c0 4.5-2.5 7.5-6.5 7.5-3 0-4.6-1.3-6-3.5L4.3 14.5a1.5 1.5 0 0 1 2.5-1.6L8 14.5" />`,
 );

@@ -1,15 +1,10 @@
 import { noChange, type ElementPart } from 'lit';
-import { Directive, directive, PartType, type PartInfo } from 'lit/directive.js';
+import { Directive, directive } from 'lit/directive.js';
 
 type Values = Readonly<Record<string, string | number>>;
 
 /** Writes custom properties through the CSSOM, which a strict `style-src` allows; Lit's styleMap starts with an attribute. */
 class VarsDirective extends Directive {
-  constructor(part: PartInfo) {
-    super(part);
-    if (part.type !== PartType.ELEMENT) throw new TypeError('vars() belongs on an element.');
-  }
-
   /** Nothing to write on a server: sizes follow once scripts run. */
   render(values: Values): unknown {
     return values && noChange;

@@ -174,7 +174,9 @@ describe('samples', () => {
     const held = after(loaded, live, { type: 'hold', label: 'a' }, two);
     expect(held.said).toEqual({ key: 'saidReady' });
     expect(held.shown).toBe('a');
-    expect(reduce(held, { type: 'hold', label: null }).said).toEqual({
+    const ended = after(loaded, live, { type: 'hold', label: 'b' }, two, { type: 'taken', label: 'a' });
+    expect(ended.holding).toBe('b');
+    expect(ended.said).toEqual({
       key: 'saidTaken',
       values: { label: 'a', n: 1 },
     });
