@@ -24,12 +24,6 @@ function split(text: string): string[] {
   return parts.map((part) => part.trim()).filter((part) => part !== '');
 }
 
-/** Labels as an attribute that {@link parseLabels} reads back as they were. */
-export function formatLabels(labels: readonly string[]): string {
-  const plain = labels.every((label) => /^[^\s,[\]"]+$/.test(label));
-  return plain ? labels.join(' ') : JSON.stringify(labels);
-}
-
 /**
  * What a pad can show.
  * @throws A `TypeError` unless there are 2 to 50 different, non-empty strings.

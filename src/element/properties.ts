@@ -1,7 +1,7 @@
 import type { PropertyDeclarations } from 'lit';
 import type { Cards } from './cards/cards.js';
 import { defaultBackbone, defaultHead } from './glue/plugins.js';
-import { formatLabels, parseLabels } from './parse-labels.js';
+import { parseLabels } from './parse-labels.js';
 import type { ControlGroup } from './view/view-model.js';
 
 const text = { type: String, reflect: true, useDefault: true } as const;
@@ -16,13 +16,7 @@ const onOff = {
 
 /** How the attributes of a pad become properties, and properties attributes. */
 export const properties: PropertyDeclarations = {
-  labels: {
-    noAccessor: true,
-    converter: {
-      fromAttribute: parseLabels,
-      toAttribute: (labels) => formatLabels(labels as readonly string[]),
-    },
-  },
+  labels: { noAccessor: true, converter: { fromAttribute: parseLabels } },
   backbone: text,
   modelUrl: { ...text, attribute: 'model-url' },
   head: text,

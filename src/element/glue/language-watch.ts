@@ -19,9 +19,11 @@ export class LanguageWatch {
   /** Watches until the signal ends it. */
   watch(signal: AbortSignal): void {
     const observer = new MutationObserver(() => this.look());
-    observer.observe(document, { subtree: true, attributeFilter: ['lang'] });
-    // A pad within somebody's shadow tree is not seen from the document.
-    observer.observe(this.#element, { attributeFilter: ['lang'] });
+    // What is within somebody's shadow tree is not seen from the tree around it.
+    for (let node: Node | undefined = this.#element; node; node = (node as Partial<ShadowRoot>).host) {
+      node = node.getRootNode();
+      observer.observe(node, { subtree: true, attributeFilter: ['lang'] });
+    }
     signal.addEventListener('abort', () => observer.disconnect());
     this.look();
   }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { labelOfKey } from '../../../src/element/glue/keyboard.js';
-import { checkLabels, digits, formatLabels, parseLabels } from '../../../src/element/parse-labels.js';
+import { checkLabels, digits, parseLabels } from '../../../src/element/parse-labels.js';
 
 describe('labels from an attribute', () => {
   test.each([
@@ -20,13 +20,6 @@ describe('labels from an attribute', () => {
     expect(parseLabels(null)).toBe(digits);
     expect(parseLabels('  ')).toBe(digits);
   });
-
-  test.each([[['a', 'b']], [['thumbs up', 'ok']], [['a,b', '"']], [['[x', 'y']], [['<b>', '&amp;']]])(
-    'come back from the attribute they are written to: %j',
-    (labels) => {
-      expect(parseLabels(formatLabels(labels))).toEqual(labels);
-    },
-  );
 });
 
 test('labels are 2 to 50 different strings', () => {
