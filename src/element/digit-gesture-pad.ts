@@ -134,8 +134,9 @@ export class DigitGesturePad extends PadElement {
 
   /**
    * Opens the camera (or `src`) and the classifier.
-   * @throws GestureError 'camera-unavailable', 'model-unavailable', 'backend-unavailable'; `TypeError` for settings
-   * that make no sense; the signal's reason, or an AbortError when `stop` was called meanwhile.
+   * @throws GestureError 'camera-unavailable' (also where the pad is disabled), 'model-unavailable',
+   * 'backend-unavailable'; `TypeError` for settings that make no sense; the signal's reason, or an AbortError when
+   * `stop` was called, or the pad disabled, meanwhile.
    */
   async start(options?: AbortOptions): Promise<void> {
     await this.updateComplete;

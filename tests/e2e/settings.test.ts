@@ -1,5 +1,6 @@
 // A pad whose attributes and properties change, and what they forbid.
 import type { DigitGesturePad } from '../../src/element/index.js';
+import type { GestureError } from '../../src/errors.js';
 import { expect, test } from './support/test.js';
 
 test('the same labels in a new list change nothing; others keep their samples, and no report of those before', async ({
@@ -126,6 +127,15 @@ test('a hold time that is none is the usual one', async ({ pad }) => {
 
 test('disabled, it does not start by itself; enabled, it does', async ({ pad }) => {
   await pad.open({ autostart: '', disabled: '' });
+  // Nor does a page that asks for it turn on the camera of a pad that nobody could turn off.
+  const refused = await pad.is((element) =>
+    Promise.all(
+      (['start', 'startSample', 'startPredicting'] as const).map((method) =>
+        element[method]().catch((error: Error) => `${element.state} ${(error as GestureError).code}`),
+      ),
+    ),
+  );
+  expect(refused).toEqual(Array(3).fill('idle camera-unavailable'));
   await pad.page.waitForTimeout(1000);
   expect(await pad.is((element) => element.stream)).toBeNull();
   await pad.is((element) => (element.disabled = false));

@@ -138,7 +138,8 @@ export class PadGlue {
    * @param source - Default: what the settings say, also in place of the sample clip.
    */
   start(options?: AbortOptions, source?: PictureSource): Promise<void> {
-    const { camera, source: current } = this.#store.state;
+    const { camera, source: current, disabled } = this.#store.state;
+    if (disabled) return Promise.reject(new GestureError('camera-unavailable', 'This pad is disabled.'));
     const wanted = source ?? (this.#host.settings().src ? 'video' : 'camera');
     if (camera !== 'off' && current !== wanted) this.stop();
     this.#duty.look();
