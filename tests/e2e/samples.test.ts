@@ -45,7 +45,10 @@ test('a file dropped on the pad is opened, a wrong one is refused with a reason 
       }
     }, content);
   await drop([1, 2, 3]);
-  await expect(pad.part('status')).toContainText('This file can’t be opened');
+  // One sentence in the pad's language; what a program wants to know is in the event.
+  const wrong = 'This file can’t be opened: it is damaged, or not one that this pad can read.';
+  for (const part of ['status', 'notice']) await expect(pad.part(part)).toHaveText(wrong);
+  expect(await pad.told('error')).toMatchObject([{ error: 'invalid-archive' }]);
   expect(await pad.count('7')).toBe(1);
 
   const saved = await pad.is(async (element) => [

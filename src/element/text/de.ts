@@ -99,7 +99,8 @@ export const de: Messages = {
   startedAnew:
     'Das war zu viel auf einmal und wurde neu begonnen. Nichts Gelerntes ist verloren: Versuch es noch einmal.',
   handMissing: 'Keine Hand gefunden. Zeig der Kamera die ganze Hand.',
-  fileWrong: 'Diese Datei lässt sich nicht öffnen: {reason}',
+  fileWrong:
+    'Diese Datei lässt sich nicht öffnen: Sie ist beschädigt oder von einer Art, die dieses Feld nicht lesen kann.',
   fewSamples: 'Nimm vor dem Training mehr Beispiele auf.',
   autosaveFailed:
     'Deine Beispiele konnten nicht in diesem Browser behalten werden. Sichere sie in eine Datei.',

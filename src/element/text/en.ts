@@ -95,7 +95,7 @@ export const en: Messages = {
 
   startedAnew: 'That was too much at once, and was begun anew. Nothing that was taught is lost: try again.',
   handMissing: 'No hand was found. Show your whole hand to the camera.',
-  fileWrong: 'This file can’t be opened: {reason}',
+  fileWrong: 'This file can’t be opened: it is damaged, or not one that this pad can read.',
   fewSamples: 'Take more samples before training.',
   autosaveFailed: 'Your samples could not be kept in this browser. Save them to a file instead.',
 

@@ -100,7 +100,7 @@ export const es: Messages = {
   startedAnew:
     'Fue demasiado a la vez y se empezó de nuevo. No se perdió nada de lo aprendido: inténtalo otra vez.',
   handMissing: 'No se encontró ninguna mano. Muestra la mano entera a la cámara.',
-  fileWrong: 'Este archivo no se puede abrir: {reason}',
+  fileWrong: 'Este archivo no se puede abrir: está dañado o es de un tipo que este panel no puede leer.',
   fewSamples: 'Toma más muestras antes de entrenar.',
   autosaveFailed: 'Tus muestras no se pudieron conservar en este navegador. Guárdalas en un archivo.',
 

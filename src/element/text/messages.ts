@@ -182,7 +182,10 @@ export interface Messages {
   readonly startedAnew: string;
   /** “No hand was found. Show your whole hand to the camera.” */
   readonly handMissing: string;
-  /** `This file can’t be opened: {reason}` */
+  /**
+   * `{reason}` would say in English what the \`error\` event says:
+   * “This file can’t be opened: it is damaged, or not one that this pad can read.”
+   */
   readonly fileWrong: string;
   /** “Take more samples before training.” */
   readonly fewSamples: string;

@@ -96,7 +96,7 @@ export const tr: Messages = {
   startedAnew:
     'Bu bir seferde fazla geldi ve yeniden başlatıldı. Öğretilenlerden hiçbir şey kaybolmadı: tekrar dene.',
   handMissing: 'El bulunamadı. Elinin tamamını kameraya göster.',
-  fileWrong: 'Bu dosya açılamıyor: {reason}',
+  fileWrong: 'Bu dosya açılamıyor: bozuk ya da bu panelin okuyamadığı bir türde.',
   fewSamples: 'Eğitmeden önce daha çok örnek al.',
   autosaveFailed: 'Örneklerin bu tarayıcıda saklanamadı. Onları bir dosyaya kaydet.',
 

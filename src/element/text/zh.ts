@@ -91,7 +91,7 @@ export const zh: Messages = {
 
   startedAnew: '一次负担过重，已重新开始。教过的内容都还在：请再试一次。',
   handMissing: '没有找到手。请让摄像头看到整只手。',
-  fileWrong: '无法打开此文件：{reason}',
+  fileWrong: '无法打开此文件：文件已损坏，或不是此面板能读取的类型。',
   fewSamples: '请先多拍一些样本再训练。',
   autosaveFailed: '无法把样本保存在此浏览器中。请改为保存到文件。',
 
