@@ -159,13 +159,15 @@ export abstract class PadElement extends FormElement {
 
   protected override render(): TemplateResult {
     const { state } = this.store;
+    const coming = state.classifier !== 'loaded' && comesTrained(this.#settings());
     return padView(
       {
         state,
         write: this.#write(),
         groups: parseControls(this.controls),
         autoTrains: this.trainsByItself,
-        knows: state.classifier === 'loaded' ? state.trained : comesTrained(this.#settings()),
+        knows: coming || state.trained,
+        starts: coming || state.starter,
         guide: this.backbone === 'mobilenet' && this.modelUrl ? 'crop' : 'hint',
         dropping: this.#dropping,
         overlay: this.overlay,

@@ -5,6 +5,10 @@ const DIGITS = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'];
 
 test('one press, and it recognises the digits of people it never saw', async ({ pad }) => {
   await pad.open({ starter: '' });
+  // It says so before anybody starts it, and where to start.
+  await expect(pad.pad.locator('.learn > .head')).toContainText('Make it yours');
+  await expect(pad.part('training')).toContainText('Take a sample of a sign');
+  await expect(pad.pad.locator('.primary')).toHaveText(['Start camera']);
   await pad.startKnowing();
   for (const digit of DIGITS) await pad.sees(digit);
   expect(await pad.is((element) => element.classifier!.samples.length)).toBe(0);

@@ -189,9 +189,8 @@ export class ClassifierHolder {
 
   async #create(signal: AbortSignal): Promise<Classifier> {
     const settings = this.#settings();
-    const plugins = await loadPlugins(settings);
     return GestureClassifier.create<string>({
-      ...plugins,
+      ...(await loadPlugins(settings)),
       labels: settings.labels,
       worker: settings.worker,
       ...(settings.starter && { starter: settings.starter === 'off' ? false : settings.starter }),

@@ -15,8 +15,10 @@ export function controlsView(model: ViewModel): TemplateResult | typeof nothing 
 
 function predictButton(model: ViewModel): TemplateResult {
   const { state, write } = model;
+  // Until there is a picture, the button on it comes first.
+  const first = state.camera === 'live' ? !state.predicting : !model.groups.has('camera');
   return html`<button
-    class="predict ${state.predicting ? '' : 'primary'}"
+    class="predict ${first ? 'primary' : ''}"
     part="predict"
     type="button"
     ?disabled=${!state.predicting && !canPredict(state, model.knows)}
@@ -30,6 +32,7 @@ function cameraControls(model: ViewModel): TemplateResult | typeof nothing {
   const { state, write } = model;
   if (state.camera !== 'live') return nothing;
   const choice = state.source === 'camera' && state.cameras.length > 1;
+  const stop = write(state.source === 'camera' ? 'stop' : 'stopVideo');
   return html`${choice ? cameraSelect(model) : nothing}
     ${
       choice
@@ -67,8 +70,8 @@ function cameraControls(model: ViewModel): TemplateResult | typeof nothing {
       class="icon-button"
       part="stop"
       type="button"
-      title=${write(state.source === 'camera' ? 'stop' : 'stopVideo')}
-      aria-label=${write(state.source === 'camera' ? 'stop' : 'stopVideo')}
+      title=${stop}
+      aria-label=${stop}
       @click=${model.do.stop}
     >
       ${icons.power}

@@ -11,7 +11,7 @@ export function filesView(model: ViewModel): TemplateResult {
       class="quiet"
       part="save"
       type="button"
-      aria-disabled=${canSave && !state.disabled ? 'false' : 'true'}
+      aria-disabled=${!canSave || state.disabled}
       @click=${() => canSave && !state.disabled && model.do.save()}
     >
       ${icons.save}${write('save')}

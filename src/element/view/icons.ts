@@ -1,7 +1,7 @@
 import { svg, html, type TemplateResult } from 'lit';
 
 const icon = (path: TemplateResult) =>
-  html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">${path}</svg>`;
+  html`<svg class="icon" viewBox="0 0 24 24" aria-hidden="true">${path}</svg>`;
 
 // Drawn for this project on a 24-unit grid, two-unit lines with round ends.
 export const camera = icon(

@@ -13,13 +13,13 @@ const PLENTY = 10;
 export function keypadView(model: ViewModel): TemplateResult {
   const { state, write } = model;
   const counts = countsOf(state);
-  const hint = state.starter ? 'teachKnown' : state.camera === 'live' ? 'teachHint' : 'teachOff';
+  const hint = model.starts ? 'teachKnown' : state.camera === 'live' ? 'teachHint' : 'teachOff';
   const width = widthOf(state.labels);
   // Many labels scroll. Where none of their buttons can have focus, the arrow keys need something that can.
   const scrolls = (width === 'wide' || state.labels.length > 10) && !canCapture(state);
   return html`<div class="head">
       <div>
-        <p class="title">${write(state.starter ? 'teachYours' : 'teach')}</p>
+        <p class="title">${write(model.starts ? 'teachYours' : 'teach')}</p>
         <p class="hint">${write(hint)}</p>
       </div>
       <div class="head-actions">${headActions(model)}</div>
@@ -94,7 +94,7 @@ function headActions(model: ViewModel): TemplateResult {
       type="button"
       title=${write('undo')}
       aria-label=${write('undo')}
-      aria-disabled=${canUndo ? 'false' : 'true'}
+      aria-disabled=${!canUndo}
       @click=${() => canUndo && model.do.undo()}
     >
       ${icons.undo}
@@ -105,7 +105,7 @@ function headActions(model: ViewModel): TemplateResult {
       type="button"
       title=${write('clearAll')}
       aria-label=${write('clearAll')}
-      aria-disabled=${canClear ? 'false' : 'true'}
+      aria-disabled=${!canClear}
       @click=${() => canClear && model.do.clear()}
     >
       ${icons.trash}

@@ -13,13 +13,13 @@ export function trainingView(model: ViewModel): TemplateResult {
     ? autoTrains
       ? write('autoTrain')
       : nothing
-    : write(state.starter ? 'needOne' : 'needTwo');
+    : write(model.starts ? 'needOne' : 'needTwo');
   return html`<div class="training" part="training">
     <button
       class="train ${training || autoTrains ? '' : 'primary'}"
       part="train"
       type="button"
-      aria-disabled=${able || training ? 'false' : 'true'}
+      aria-disabled=${!able && !training}
       @click=${() => (able || training) && model.do.toggleTraining()}
     >
       ${training ? icons.stop : icons.spark}${write(text)}

@@ -37,8 +37,10 @@ export interface ViewModel {
   readonly groups: ReadonlySet<ControlGroup>;
   /** Whether the pad trains by itself after each sample. */
   readonly autoTrains: boolean;
-  /** Whether signs are known before any is taught, as far as can be told yet. */
+  /** Whether signs are known, as far as can be told yet. */
   readonly knows: boolean;
+  /** Whether they are before any is taught, as far as can be told yet. */
+  readonly starts: boolean;
   /** `crop`: only the square is read. `hint`: the hand is found wherever it is. */
   readonly guide: 'crop' | 'hint';
   /** Whether a file hovers over the pad. */
