@@ -1,6 +1,6 @@
 import { MAX_HALF, halfValues, toHalf } from '../samples/half.js';
 import type { StoredSample } from '../samples/sample.js';
-import { newId } from '../samples/sample-store.js';
+import { newId } from '../samples/new-id.js';
 import { Pacer } from '../pacer.js';
 import { asObject, parseJson } from './check-json.js';
 import { invalidArchive, quoted } from './invalid-archive.js';

@@ -1,11 +1,3 @@
-/** Networks as small as these keep no more busy. */
-const MOST = 4;
-
-/** As many threads as help: browsers share memory between them on cross-origin isolated pages only. */
-export function usualThreads(): number {
-  return globalThis.crossOriginIsolated ? Math.min(MOST, navigator.hardwareConcurrency) : 1;
-}
-
 /**
  * Starts the backend with threads, and without them where their workers can't be started: for a content security
  * policy without `blob:`, say, or for a bundler that broke their code. TensorFlow.js would wait for ever.

@@ -1,18 +1,9 @@
 import { withBlueprint } from '../blueprint.js';
 import { resolveUrl } from '../resolve-url.js';
 import type { BackendPlugin } from './backend.js';
-import { startBeside } from './beside-page.js';
-import { startWasm, usualThreads } from './wasm-threads.js';
 
-/** Whether the browser can share memory between threads, as TensorFlow.js sees it. */
-const THREADS_FLAG = 'WASM_HAS_MULTITHREAD_SUPPORT';
-
-/**
- * Where TensorFlow.js looks for its binaries. After a start that failed it takes no other list, so it has one of ours that
- * says each time what counts now.
- */
-const places: Record<string, string> = {};
-let placesAreTold = false;
+/** Networks as small as these keep no more busy. */
+const MOST = 4;
 
 /** Options of {@link wasm}. */
 export interface WasmOptions {
@@ -42,34 +33,16 @@ export function wasmFrom(binaries: Readonly<Record<string, string>>, threads: nu
   const plugin: BackendPlugin = {
     name: 'wasm',
     async start() {
-      const tf = await import('@tensorflow/tfjs-core');
-      const flags = tf.env()['flags'] as Record<string, boolean | undefined>;
-      const before = flags[THREADS_FLAG];
-      const load = async (threaded: boolean): Promise<void> => {
-        const backend = await import('@tensorflow/tfjs-backend-wasm');
-        // Its binary with threads starts eight workers, however few are asked for.
-        if (!threaded) tf.env().set(THREADS_FLAG, false);
-        Object.assign(places, binaries);
-        if (!placesAreTold) backend.setWasmPaths(places);
-        placesAreTold = true;
-        backend.setThreadsCount(threads);
-      };
-      try {
-        await startWasm(threads, (threaded) => startBeside(tf, 'wasm', () => load(threaded)));
-      } catch (cause) {
-        const [where] = Object.values(binaries);
-        throw new Error(`its binaries could not be loaded (${where}), or WebAssembly is blocked here`, {
-          cause,
-        });
-      } finally {
-        // What the page starts later is its own affair.
-        if (before === undefined) delete flags[THREADS_FLAG];
-        else flags[THREADS_FLAG] = before;
-      }
-      return { isLost: () => false };
+      const { startWasmFrom } = await import('./start-wasm.js');
+      return startWasmFrom(binaries, threads);
     },
   };
   return withBlueprint(plugin, { binaries, threads });
+}
+
+/** As many threads as help: browsers share memory between them on cross-origin isolated pages only. */
+function usualThreads(): number {
+  return globalThis.crossOriginIsolated ? Math.min(MOST, navigator.hardwareConcurrency) : 1;
 }
 
 function binaries(paths: string | URL | undefined): Record<string, string> {

@@ -1,6 +1,6 @@
 import type { FrameSource } from '../frame/frame-source.js';
 import type { Sample } from '../samples/sample.js';
-import { newId } from '../samples/sample-store.js';
+import { newId } from '../samples/new-id.js';
 import type { AbortOptions } from '../abort.js';
 import type { Opened } from './core.js';
 

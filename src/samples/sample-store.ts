@@ -1,4 +1,5 @@
 import { MAX_HALF, toHalf } from './half.js';
+import { newId } from './new-id.js';
 import { SampleList } from './sample-list.js';
 import type { StoredSample } from './sample.js';
 
@@ -62,10 +63,4 @@ export class SampleStore<L extends string = string> extends SampleList<L, Stored
       throw new TypeError(`A sample here has ${this.dimensions} features, not ${length}.`);
     }
   }
-}
-
-/** 96 random bits: unique here, and among what may yet be restored. (`randomUUID` is missing without https.) */
-export function newId(): string {
-  const random = crypto.getRandomValues(new Uint8Array(12));
-  return Array.from(random, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

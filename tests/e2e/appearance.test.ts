@@ -21,6 +21,11 @@ test('idle, loading, ready', async ({ pad, page }) => {
   await expect(pad.part('loading')).toBeVisible();
   await expect(pad.part('status')).toHaveText('Getting ready…');
   await inspect(pad, 'loading');
+  // Nobody waits for it any more, until somebody does again.
+  await pad.is((element) => element.stop());
+  await pad.reaches('idle', 2000);
+  await pad.part('start').click();
+  await expect(pad.part('loading')).toBeVisible();
   release();
   await pad.reaches('ready');
   await expect(pad.part('status')).toHaveText('Camera on.');

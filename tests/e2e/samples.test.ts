@@ -58,4 +58,15 @@ test('a file dropped on the pad is opened, a wrong one is refused with a reason 
   await pad.counts('7', 0);
   await drop(saved);
   await pad.counts('7', 1);
+  await pad.part('undo').click();
+  await pad.counts('7', 0);
+
+  // Also where nobody had started anything: labels and all.
+  await pad.open({ labels: '7 up' });
+  await drop(saved);
+  await pad.counts('7', 1);
+  await expect.poll(() => pad.is((element) => element.labels.length)).toBe(10);
+  await pad.part('undo').click();
+  await expect.poll(() => pad.is((element) => element.labels.length)).toBe(2);
+  await pad.counts('7', 0);
 });

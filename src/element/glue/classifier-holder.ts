@@ -1,3 +1,4 @@
+import { untilAborted } from '../../abort.js';
 import { GestureClassifier } from '../../classifier/gesture-classifier.js';
 import { GestureError } from '../../errors.js';
 import { checkLabels } from '../parse-labels.js';
@@ -19,6 +20,8 @@ export class ClassifierHolder {
   #bornTrained = false;
   #parked: Blob | Promise<Blob | null> | null = null;
   #pending: Promise<Classifier> | null = null;
+  /** How many wait for what is pending. */
+  #waiting = 0;
   #making = new AbortController();
   readonly #store: Store;
   readonly #settings: () => ClassifierSettings;
@@ -62,10 +65,14 @@ export class ClassifierHolder {
     return { samples, trained, starter: (this.#current?.starterLabels.length ?? 0) > 0 };
   }
 
-  /** The classifier, made now if there is none. */
-  ensure(): Promise<Classifier> {
+  /** The classifier, made now if there is none. Where all who wait for it have aborted, it is not made any further. */
+  ensure(signal?: AbortSignal): Promise<Classifier> {
     if (this.#current) return Promise.resolve(this.#current);
-    return (this.#pending ??= this.#make());
+    const making = (this.#pending ??= this.#make());
+    this.#waiting++;
+    return untilAborted(making, signal).finally(() => {
+      if (--this.#waiting === 0 && this.#pending === making) this.#cancel();
+    });
   }
 
   /** Takes somebody else's classifier, or goes back to one of its own. The same once more is looked at anew. */

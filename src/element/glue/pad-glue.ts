@@ -202,9 +202,11 @@ export class PadGlue {
 
   /** Replaces what was taught by what a file holds. */
   async open(file: Blob): Promise<void> {
-    const before = this.holder.current?.samples.length ? await this.holder.current.save() : null;
+    // What was kept waits to be brought back: it is not to be lost.
+    await this.holder.bringBack();
+    const before = await this.holder.current?.save();
     await this.#replace(file);
-    if (before) this.samples.history.push(() => this.#replace(before));
+    this.samples.history.push(() => (before ? this.#replace(before) : this.#rebuild(false)));
   }
 
   async #replace(file: Blob): Promise<void> {

@@ -75,7 +75,7 @@ export class Session {
       this.#store.send({ type: 'camera-live', ...opened });
       if (source === 'camera')
         void listCameras().then((cameras) => this.#store.send({ type: 'cameras', cameras }));
-      await Promise.race([classifier, rejectOnAbort(signal)]);
+      await classifier;
     } catch (error) {
       // Who aborted has closed the picture already, and another one may be open by now.
       if (signal.aborted) throw signal.reason as Error;
@@ -88,7 +88,7 @@ export class Session {
   /** Resolves once there is a classifier, be it another one than was begun: a file was opened, or settings changed. */
   async #classifier(signal: AbortSignal): Promise<void> {
     try {
-      await this.#holder.ensure();
+      await this.#holder.ensure(signal);
     } catch (error) {
       if (signal.aborted || (error as Error).name !== 'AbortError') throw error;
       await this.#classifier(signal);
@@ -104,10 +104,4 @@ export class Session {
     // It stands in for a camera that looks at a person.
     return { ...opened, mirrored: true };
   }
-}
-
-function rejectOnAbort(signal: AbortSignal): Promise<never> {
-  return new Promise((_, reject) => {
-    signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
-  });
 }

@@ -28,10 +28,4 @@ export class HeldLabel {
   reset(): void {
     this.#candidate = null;
   }
-
-  /** How much of the hold time the label shown has lasted, 0 to 1. */
-  progress(hold: number): number {
-    if (!this.#candidate) return 0;
-    return hold <= 0 ? 1 : Math.min(1, (this.#lastSeen - this.#since) / hold);
-  }
 }
