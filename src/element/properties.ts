@@ -88,8 +88,8 @@ const groups: readonly ControlGroup[] = ['camera', 'sample', 'predict', 'teach',
 
 /** The groups of controls that a `controls` attribute asks for. Unless it names some, all of them. */
 export function parseControls(controls: string | boolean): ReadonlySet<ControlGroup> {
-  if (controls === false || controls === 'none') return new Set();
-  const names = controls === true ? [] : controls.split(/\s+/);
+  const names = String(controls).split(/\s+/);
+  if (['none', 'off', 'false'].includes(names[0])) return new Set();
   const named = groups.filter((group) => names.includes(group));
   return new Set(named.length > 0 ? named : groups);
 }
