@@ -183,7 +183,7 @@ export interface Messages {
   /** “No hand was found. Show your whole hand to the camera.” */
   readonly handMissing: string;
   /**
-   * `{reason}` would say in English what the \`error\` event says:
+   * `{reason}` would say in English what the `error` event says:
    * “This file can’t be opened: it is damaged, or not one that this pad can read.”
    */
   readonly fileWrong: string;
