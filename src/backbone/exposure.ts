@@ -8,9 +8,9 @@ const STRIDE = 16;
 /** Shares of the pixels that are darker than the darkest and brighter than the brightest that count. */
 const IGNORED = 0.02;
 /** Where the brightest are to be: brighter ones stay as they are. */
-const BRIGHT = 190;
+const BRIGHT = 140;
 /** Where the darkest are as bright as the first, there is no veil; from the second on, it is taken away… */
-const VEILED = [60, 140] as const;
+const VEILED = [90, 150] as const;
 /** …to this share: a little of it is what is there. */
 const REMOVED = 0.9;
 /** More would make hands of what is only noise. */
