@@ -7,8 +7,8 @@ export const WELL_EXPOSED = 'dark squares brightened, a veil of light taken away
 const STRIDE = 16;
 /** Shares of the pixels that are darker than the darkest and brighter than the brightest that count. */
 const IGNORED = 0.02;
-/** Where the brightest are to be: brighter ones stay as they are. */
-const BRIGHT = 140;
+/** Where the brightest are to be at least: that is light enough, and what is brighter stays as it is. */
+const BRIGHT = 80;
 /** Where the darkest are as bright as the first, there is no veil; from the second on, it is taken away… */
 const VEILED = [90, 150] as const;
 /** …to this share: a little of it is what is there. */

@@ -7,8 +7,8 @@ import { mean, percent } from './support/figures.mjs';
 import { HELD_BACK_ROOMS, heldBackPeople } from './support/held-back.mjs';
 import { DIGITS, listPeople, random, readPicture } from './support/photographs.mjs';
 
-/** Of the people, every so manieth: the table is to be printed in minutes. */
-const EACH = 4;
+/** Of the people and webcam pictures, every so manieth: the table is to be printed in minutes. */
+const EACH = { people: 6, webcam: 2 };
 /** Fingers that make a digit of the ten; a fist isn't zero, and three may be shown without the thumb. */
 const FINGERS = [1, 2, 4, 5];
 /** Bytes that a camera's noise changes a byte by, at most, in bad light. */
@@ -33,7 +33,7 @@ const LIGHTS = {
 
 /** Prints the table. */
 export async function light(folder) {
-  const people = heldBackPeople(await listPeople(folder)).filter((_, i) => i % EACH === 0);
+  const people = heldBackPeople(await listPeople(folder)).filter((_, i) => i % EACH.people === 0);
   const photographs = people.flatMap((person) =>
     DIGITS.map((digit) => ({ file: join(person, `${digit}.jpg`), truth: digit })),
   );
@@ -41,6 +41,7 @@ export async function light(folder) {
   const webcam = JSON.parse(await readFile(join(rooms, 'hands.json'), 'utf8'))
     .slice(0, HELD_BACK_ROOMS)
     .filter(({ hands }) => hands.length === 1 && FINGERS.includes(hands[0].fingers))
+    .filter((_, i) => i % EACH.webcam === 0)
     .map(({ file, hands }) => ({ file: join(rooms, file), truth: String(hands[0].fingers) }));
   const plugins = { 'hand()': hand(), 'mobilenet()': mobilenet() };
   const cells = (list) => list.map((cell) => cell.padStart(24)).join('');
