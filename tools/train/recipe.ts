@@ -7,10 +7,10 @@ import { SIDE } from './sheet.js';
 export const CHUNK = 200;
 
 /** Chunks of drawn hands. */
-export const CHUNKS = 45;
+export const CHUNKS = 90;
 
 /** Sheets of drawn rooms without a hand. */
-export const CLUTTER_SHEETS = 12;
+export const CLUTTER_SHEETS = 30;
 
 /** Pictures in one of them. */
 export const PICTURES_PER_SHEET = 100;

@@ -10,25 +10,29 @@ from sheets import SIDE, read_sheet
 
 FIRST_ROOM = 312
 """The rooms before it are not trained on: tools/train/taken.ts says why."""
+ROOMS = 1245
 PER_ROOM = 4
 PAINTED = 900
 GAP = 12
 """Pixels that a part of a room keeps from hands."""
 
 
-def read_backgrounds(folder: Path, rooms: Path, seed: int):
+def read_backgrounds(folder: Path, rooms: Path, seed: int, without=lambda file: False):
     """
     :param folder: What tools/train/cli.mjs made.
+    :param without: Which rooms to leave out.
     :return: uint8 [n, 160, 160, 3].
     """
     random = np.random.default_rng(seed)
     sheets = sorted(folder.glob("clutter-*.webp"), key=lambda path: int(path.stem.split("-")[1]))
     drawn = [picture[..., :3] for path in sheets for picture in read_sheet(path)]
-    return np.stack([*parts_of_rooms(rooms, random), *drawn, *(paint(random) for _ in range(PAINTED))])
+    return np.stack([*parts_of_rooms(rooms, random, without), *drawn, *(paint(random) for _ in range(PAINTED))])
 
 
-def parts_of_rooms(rooms: Path, random):
-    for room in json.loads((rooms / "hands.json").read_text())[FIRST_ROOM:]:
+def parts_of_rooms(rooms: Path, random, without):
+    for room in json.loads((rooms / "hands.json").read_text())[FIRST_ROOM:ROOMS]:
+        if without(room["file"]):
+            continue
         picture = cv2.imread(str(rooms / room["file"]))[:, :, ::-1]
         for _ in range(PER_ROOM):
             square = place(room, random)

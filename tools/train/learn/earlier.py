@@ -23,11 +23,11 @@ def take_earlier(student: Student, weights: Path, views, targets):
     """
     tensors = read_safetensors(weights)
     batches = [views[number] for number in range(BATCHES)]
-    pictures = torch.cat([as_input(batch[0]) for batch in batches])
-    which = np.concatenate([batch[1] for batch in batches])
+    pictures = torch.cat([batch[0] for batch in batches]).cpu()
+    which = torch.cat([batch[1] for batch in batches]).cpu()
     with torch.no_grad():
         mean = unfold(student.backbone, tensors, pictures).mean((2, 3))
-        wanted = torch.where(torch.from_numpy(which)[:, None] >= 0, targets[which], float("nan"))
+        wanted = torch.where(which[:, None] >= 0, targets[which], float("nan"))
         known = ~wanted[:, 0].isnan()
         inputs = torch.cat([mean, torch.ones(len(mean), 1)], 1)[known].double()
         gram = inputs.T @ inputs + 1e-3 * len(inputs) * torch.eye(inputs.shape[1], dtype=torch.float64)
@@ -37,11 +37,6 @@ def take_earlier(student: Student, weights: Path, views, targets):
         points[:, -1] -= 0.5
         put(student.point, points)
         put(student.presence, tensors["presence/kernel"])
-
-
-def as_input(pictures):
-    """uint8 [n, side, side, 3] to [n, 3, side, side] in -1..1."""
-    return torch.as_tensor(pictures).permute(0, 3, 1, 2).float() / 127.5 - 1
 
 
 def unfold(backbone, tensors, x):

@@ -28,15 +28,16 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--folder", type=Path, default=ROOT / ".cache/train")
     parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared")
+    parser.add_argument("--checkpoint", type=Path, help="of another run (checkpoint.pt in the folder)")
     parser.add_argument("--out", type=Path, default=OUT)
     options = parser.parse_args()
-    kept = torch.load(options.folder / "checkpoint.pt", map_location="cpu")
+    kept = torch.load(options.checkpoint or options.folder / "checkpoint.pt", map_location="cpu")
     lessons = read_lessons(options.folder, options.shared)
     student = Student(lessons.descriptions.shape[1])
     student.load_state_dict(kept["mean"])
     student.eval()
     backgrounds = read_backgrounds(options.folder, options.shared / "datasets/hands-in-rooms", SEED)
-    views = Views(lessons, backgrounds, SEED, 64)
+    views = Views(lessons, lessons.sure >= 0, backgrounds, SEED, 64, "cpu")
     tensors = dict(convolutions(student.backbone))
     tensors["describe/kernel"] = described(student.describe)
     tensors["points/kernel"] = with_bias(student.point.weight, student.point.bias + 0.5)
@@ -77,9 +78,8 @@ def calibrated(student, views):
     with torch.no_grad():
         for number in range(CALIBRATED_ON):
             pictures, which, _ = views[number]
-            pictures = torch.from_numpy(pictures).permute(0, 3, 1, 2).float() / 127.5 - 1
             logits.append(student(pictures)[2])
-            shown.append(torch.from_numpy((which >= 0).astype(np.float32)))
+            shown.append((which >= 0).float())
     logits, shown = torch.cat(logits), torch.cat(shown)
     scale, shift = torch.ones((), requires_grad=True), torch.zeros((), requires_grad=True)
     search = torch.optim.LBFGS([scale, shift], max_iter=60)

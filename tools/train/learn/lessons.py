@@ -8,9 +8,6 @@ import numpy as np
 
 from sheets import SIDE, read_sheet
 
-# Batches are made by processes that are forked, which OpenCV's threads don't survive.
-cv2.setNumThreads(0)
-
 POINTS = 21
 AROUND = 1.9
 """Side of the square that a hand is cut out of a room with, in longer sides of its points' box."""
@@ -21,13 +18,17 @@ class Lessons:
     """Drawn hands, then photographed ones: first those of the digits' photographs, then those of rooms."""
 
     pictures: np.ndarray
-    """uint8 [n, 160, 160, 4]: cut-outs, RGB times alpha, and alpha. Arms reach the edge; nothing else does."""
-    halves: np.ndarray
-    """uint8 [n, 80, 80, 4]: the same at half the size."""
-    opaque: list
-    """uint8 [height, width, 3] each, n - drawn: photographs as they are."""
+    """uint8 [n, 160, 160, 4]: cut-outs, RGB times alpha, and alpha."""
+    arms: np.ndarray
+    """int [n]: the edge of its cut-out that each arm leaves by: left, right, upper, lower."""
+    photographs: np.ndarray
+    """uint8 [photographs, 160, 160, 3]: those of digits as they are, which is all of their cut-outs."""
+    in_rooms: np.ndarray
+    """uint8 [rooms, 360, 480, 3]: those of rooms as they are."""
     squares: np.ndarray
     """float [n - drawn, 3]: left, top, side of the cut-out in the photograph, in pixels."""
+    files: list
+    """Names of the photographs, n - drawn."""
     labels: np.ndarray
     """int [n]: the digit, -1 for poses that are none."""
     sure: np.ndarray
@@ -38,8 +39,6 @@ class Lessons:
     """float [n, 925]."""
     drawn: int
     """The first so many are drawn."""
-    rooms: int
-    """The last so many are photographed in rooms."""
 
 
 def read_lessons(folder: Path, shared: Path) -> Lessons:
@@ -50,27 +49,23 @@ def read_lessons(folder: Path, shared: Path) -> Lessons:
     rooms = read_taken(folder / "rooms", shared / "datasets/hands-in-rooms", as_room)
     rows = np.concatenate([drawn, taken[0], rooms[0]])
     points = rows[:, 2:44].reshape(-1, POINTS, 2)
-    pictures = np.stack([times_alpha(picture) for picture in [*cut, *taken[1], *rooms[1]]])
-    halves = np.stack([cv2.resize(p, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA) for p in pictures])
-    for one, half, at in zip(pictures, halves, points):
-        close_edges(one, at)
-        close_edges(half, at)
     return Lessons(
-        pictures=pictures,
-        halves=halves,
-        opaque=[*taken[2], *rooms[2]],
+        pictures=np.stack([times_alpha(picture) for picture in [*cut, *taken[1], *rooms[1]]]),
+        arms=np.array([arm_edge(at) for at in points]),
+        photographs=np.stack(taken[2]),
+        in_rooms=np.stack(rooms[2]),
         squares=np.concatenate([taken[3], rooms[3]]),
+        files=[*taken[4], *rooms[4]],
         labels=rows[:, 0].astype(int),
         sure=rows[:, 1],
         points=points,
         descriptions=rows[:, 44:],
         drawn=len(drawn),
-        rooms=len(rooms[0]),
     )
 
 
 def read_taken(path: Path, photographs: Path, frame):
-    """:return: rows, their points as shares of the cut-outs; cut-outs; photographs; squares of the cut-outs."""
+    """:return: rows, their points as shares of the cut-outs; cut-outs; photographs; squares of the cut-outs; files."""
     rows = read_rows(path.with_suffix(".lessons"))
     files = path.with_suffix(".txt").read_text().split("\n")
     kept = path.with_suffix(".masks.npz")
@@ -94,7 +89,7 @@ def read_taken(path: Path, photographs: Path, frame):
         part = kept.with_suffix(".part.npz")
         np.savez_compressed(part, masks=np.stack([picture[..., 3] for picture in cut]), files=np.array(files))
         part.rename(kept)
-    return rows, cut, opaque, np.array(squares, np.float32)
+    return rows, cut, opaque, np.array(squares, np.float32), files
 
 
 def read_masks(kept: Path, files):
@@ -131,20 +126,14 @@ def times_alpha(picture):
     return wide.astype(np.uint8)
 
 
-def close_edges(picture, points):
-    """
-    Empties the outermost pixels, but for the edge that the arm leaves by. So that what repeats the edge's pixels
-    beyond it draws the arm on, and nothing else.
-    """
+def arm_edge(points):
+    """The edge of the cut-out that the arm leaves by: 0 left, 1 right, 2 upper, 3 lower."""
     along = points[0] - points[9]
-    with np.errstate(divide="ignore"):
-        # How far the wrist is from the left, right, upper and lower edge, along the arm.
+    with np.errstate(divide="ignore", invalid="ignore"):
+        # How far the wrist is from each edge, along the arm.
         ways = np.array([-points[0][0], 1 - points[0][0], -points[0][1], 1 - points[0][1]]) / along[[0, 0, 1, 1]]
     ways[~(ways > 0)] = np.inf
-    arm = int(ways.argmin())
-    for edge, line in enumerate((np.s_[:, 0], np.s_[:, -1], np.s_[0], np.s_[-1])):
-        if edge != arm:
-            picture[line] = 0
+    return int(ways.argmin())
 
 
 BONES = [(0, 1), (1, 2), (2, 3), (3, 4), (0, 5), (5, 6), (6, 7), (7, 8), (5, 9), (9, 10), (10, 11), (11, 12)]

@@ -93,8 +93,14 @@ class Student(nn.Module):
         self.point = nn.Linear(CHANNELS, 2 * POINTS)
         self.presence = nn.Linear(CHANNELS, 1)
 
-    def forward(self, x):
+    def mean(self, x):
+        """[n, 3, side, side] to [n, 256]."""
+        return self.backbone(x).float().mean((2, 3))
+
+    def read(self, mean):
         """:return: Descriptions, points [n, 21, 2] as shares of the picture, logits of presence."""
-        mean = self.backbone(x).mean((2, 3))
         points = self.point(mean).view(-1, POINTS, 2) + 0.5
         return self.describe(mean), points, self.presence(mean)[:, 0]
+
+    def forward(self, x):
+        return self.read(self.mean(x))

@@ -13,6 +13,7 @@ from torch.utils.data import DataLoader
 
 from backgrounds import read_backgrounds
 from earlier import take_earlier
+from folds import FOLDS, fold_of, left_out
 from lessons import Lessons, read_lessons
 from network import Student
 from views import Views
@@ -37,23 +38,28 @@ def main():
     parser.add_argument("--batch", type=int, default=64)
     parser.add_argument("--rate", type=float, default=2e-3, help="highest learning rate")
     parser.add_argument("--seed", type=int, default=1, help="1 or more")
-    parser.add_argument("--threads", type=int, default=2, help="of PyTorch, without an accelerator")
-    parser.add_argument("--workers", type=int, default=1, help="processes that make pictures")
+    parser.add_argument("--fold", type=int, choices=range(FOLDS), help="leaves a quarter out, and says how it is read")
+    parser.add_argument("--together", type=float, default=0.55, help="how far digits are drawn towards their means")
+    parser.add_argument("--threads", type=int, default=1, help="of PyTorch, without an accelerator")
     parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
     torch.manual_seed(options.seed)
+    torch.backends.cudnn.benchmark = True
 
     lessons = read_lessons(options.folder, options.shared)
-    backgrounds = read_backgrounds(options.folder, options.shared / "datasets/hands-in-rooms", options.seed)
-    taken = len(lessons.opaque) - lessons.rooms
-    print(f"{lessons.drawn} drawn hands, {taken} photographs, {lessons.rooms} in rooms, {len(backgrounds)} backgrounds")
-    views = Views(lessons, backgrounds, options.seed, options.batch)
-    run = Run(options, lessons, views)
-    numbers = range(run.step, options.steps)
-    batches = DataLoader(views, batch_size=None, sampler=numbers, num_workers=options.workers, prefetch_factor=4)
+    out = left_out(lessons, options.fold)
+    rooms = options.shared / "datasets/hands-in-rooms"
+    unseen = lambda file: options.fold is not None and fold_of(file) == options.fold
+    backgrounds = read_backgrounds(options.folder, rooms, options.seed, unseen)
+    photographs = f"{len(lessons.photographs)} photographs, {len(lessons.in_rooms)} in rooms, {out.sum()} of them left out"
+    print(f"{lessons.drawn} drawn hands, {photographs}; {len(backgrounds)} backgrounds", flush=True)
+    views = Views(lessons, ~out, backgrounds, options.seed, options.batch, options.device)
+    run = Run(options, lessons, out, views)
     start, first = time.time(), run.step
-    for batch in batches:
+    # Beside an accelerator, which makes its pictures itself, processes would be in the way.
+    workers = 1 if options.device == "cpu" else 0
+    for batch in DataLoader(views, batch_size=None, sampler=range(run.step, options.steps), num_workers=workers):
         run.learn(*batch)
         if run.step % EVERY == 0 or run.step == options.steps:
             run.report((run.step - first) * options.batch / (time.time() - start))
@@ -63,18 +69,20 @@ def main():
 class Run:
     """The state of a run: all of it is in the checkpoint."""
 
-    def __init__(self, options, lessons: Lessons, views: Views):
+    def __init__(self, options, lessons: Lessons, out, views: Views):
+        """:param out: bool [n]: the lessons that are left out, to be tried on."""
         self.options = options
         self.step = 0
         self.device = torch.device(options.device)
         self.sure = torch.from_numpy(lessons.sure > 0.5).to(self.device)
-        self.targets = torch.from_numpy(drawn_together(lessons)).to(self.device)
+        self.targets = torch.from_numpy(drawn_together(lessons, ~out, options.together)).to(self.device)
         self.student = Student(lessons.descriptions.shape[1])
         self.student.backbone.load_layers_model(options.shared / "models/mobilenet_v1_0.25_224/model.json")
-        known = lessons.descriptions[lessons.sure > 0]
+        known = lessons.descriptions[~out & (lessons.sure > 0)]
         with torch.no_grad():
             self.student.describe.bias.copy_(torch.from_numpy(known.mean(0)))
-        self.path = options.folder / "checkpoint.pt"
+        self.examination = Examination(lessons, out, self.targets, views) if out.any() else None
+        self.path = options.folder / ("checkpoint.pt" if options.fold is None else f"fold-{options.fold}.pt")
         if options.start and not self.path.exists():
             silent = ~self.sure.cpu()[:, None]
             take_earlier(self.student, options.start, views, self.targets.cpu().masked_fill(silent, float("nan")))
@@ -97,8 +105,6 @@ class Run:
 
     def learn(self, pictures, which, points):
         """One step. `which` lesson each picture shows, -1: none."""
-        pictures = pictures.to(self.device, non_blocking=True).permute(0, 3, 1, 2).float() / 127.5 - 1
-        which, points = which.to(self.device), points.to(self.device)
         shown = which >= 0
         known = shown & self.sure[which]
         wanted = self.targets[which[known]]
@@ -124,7 +130,9 @@ class Run:
         return 0.5 * (1 + math.cos(math.pi * (self.step - WARM_UP) / (self.options.steps - WARM_UP)))
 
     def loss(self, pictures, shown, known, points, wanted):
-        descriptions, seen, presence = self.student(pictures)
+        with torch.autocast(pictures.device.type, torch.bfloat16, enabled=pictures.is_cuda):
+            mean = self.student.mean(pictures)
+        descriptions, seen, presence = self.student.read(mean)
         given = descriptions[known]
         off = ((given - wanted) ** 2).sum(1)
         here, there = seen[shown], points[shown]
@@ -146,6 +154,8 @@ class Run:
 
     def report(self, rate):
         means = {name: round(float(value) / self.count, 4) for name, value in self.sums.items()}
+        if self.examination:
+            means |= self.examination.of(self.mean)
         self.losses.append({"step": self.step, **means})
         self.sums, self.count = {}, 0
         print(f"{self.step}  {means}  {rate:.0f} pictures a second", flush=True)
@@ -163,16 +173,43 @@ class Run:
             part,
         )
         part.rename(self.path)
-        (self.options.folder / "losses.json").write_text(json.dumps(self.losses))
+        self.path.with_suffix(".json").write_text(json.dumps(self.losses))
 
 
-def drawn_together(lessons: Lessons, share=0.55):
+class Examination:
+    """How what was left out is read: each hand in one square around it, by the nearest of the digits' means."""
+
+    def __init__(self, lessons: Lessons, out, targets, views: Views):
+        known = lessons.sure > 0.5
+        of = [torch.from_numpy(known & ~out & (lessons.labels == digit)) for digit in range(10)]
+        self.means = torch.stack([targets[rows.to(targets.device)].mean(0) for rows in of])
+        asked = np.flatnonzero(out & known & (lessons.labels >= 0))
+        photographed = asked < views.first[1]
+        self.parts = {}
+        for name, rows in ("photographs", asked[photographed]), ("rooms", asked[~photographed]):
+            which = torch.from_numpy(rows).to(targets.device)
+            wanted = torch.from_numpy(lessons.labels[rows]).to(targets.device)
+            self.parts[name] = torch.cat([views.plain(which), views.plain(which, mirrored=True)]), wanted.repeat(2)
+
+    def of(self, student: Student):
+        """Shares of right answers."""
+        student.eval()
+        shares = {}
+        with torch.no_grad():
+            for name, (pictures, wanted) in self.parts.items():
+                descriptions = torch.cat([student(part)[0] for part in pictures.split(256)])
+                answers = torch.cdist(descriptions, self.means).argmin(1)
+                shares[name] = round(float((answers == wanted).float().mean()), 4)
+        return shares
+
+
+def drawn_together(lessons: Lessons, chosen, share):
     """
     The teacher's descriptions, those of the ten digits drawn part of the way towards the digit's mean over drawn and
     photographed hands alike: what one person's hand adds, and what a drawing does, isn't the gesture.
     """
     targets = lessons.descriptions.copy()
-    known = lessons.sure > 0.5
+    known = chosen & (lessons.sure > 0.5)
     drawn = np.arange(len(targets)) < lessons.drawn
     for digit in range(10):
         of_digit = known & (lessons.labels == digit)

@@ -2,10 +2,13 @@
 
 import math
 
-import cv2
 import numpy as np
+import torch
+from torch.nn import functional as F
 from torch.utils.data import Dataset
 
+from camera import camera, relit
+from dice import Dice
 from lessons import POINTS, SIDE as SOURCE, Lessons
 
 SIDE = 128
@@ -17,178 +20,169 @@ IN_ROOMS = 0.22
 """Share of hands that were raised in rooms. The others are drawn."""
 AS_TAKEN = 0.35, 0.6
 """Shares of the photographs, and of those in rooms, that keep their own background."""
-FRAMED = 0.45
+FRAMED = 0.55
 """Share of hands that are seen as `mobilenet()` reads them, in a square close around them; the others are anywhere."""
-LEVELS = np.arange(256) / 255
+READ_AT = 0.67
+"""Size of such a hand, as AROUND in src/backbone/mobilenet/squares.ts wants it: a share of the square's side."""
+SMALL = 0.2
+"""Share of hands that have few pixels: seen at half the size that there would be."""
+LEVELS = 3
+"""How often a source is there, each time at half the size."""
 
 
 class Views(Dataset):
-    """Batches. Each takes its numbers from the seed and its own number, so that a run can be taken up again."""
+    """Batches of pictures. Each takes its numbers from the seed and its own number: a run can be taken up again."""
 
-    def __init__(self, lessons: Lessons, backgrounds, seed: int, size: int):
-        self.lessons = lessons
-        self.backgrounds = backgrounds
-        self.seed = seed
-        self.size = size
-        known = np.flatnonzero(lessons.sure > 0)
-        rooms = len(lessons.sure) - lessons.rooms
-        self.photographed = known[(known >= lessons.drawn) & (known < rooms)]
-        self.in_rooms = known[known >= rooms]
-        self.grain = np.random.default_rng(seed).normal(0, 1, (256, 256, 3)).astype(np.float32)
+    def __init__(self, lessons: Lessons, chosen, backgrounds, seed: int, size: int, device):
+        """
+        :param chosen: bool [n]: lessons that are shown.
+        :param backgrounds: uint8 [n, 160, 160, 3].
+        """
+        self.seed, self.size, self.device = seed, size, device
+        kinds = np.repeat([0, 1, 2], [lessons.drawn, len(lessons.photographs), len(lessons.in_rooms)])
+        known = chosen & ((lessons.sure > 0) | (kinds == 0))
+        self.kinds = torch.from_numpy(kinds).to(device)
+        self.rows = [torch.from_numpy(np.flatnonzero(known & (kinds == kind))).to(device) for kind in range(3)]
+        self.first = lessons.drawn, lessons.drawn + len(lessons.photographs)
+        self.backgrounds = torch.from_numpy(backgrounds).permute(0, 3, 1, 2).to(device)
+        arms = torch.from_numpy(lessons.arms).to(device)
+        self.cut = [closed(level, arms) for level in halved(lessons.pictures, device)]
+        self.photographs = halved(lessons.photographs, device)
+        self.in_rooms = halved(lessons.in_rooms, device)
+        self.squares = torch.from_numpy(np.r_[np.tile([0, 0, SOURCE], (lessons.drawn, 1)), lessons.squares])
+        self.squares = self.squares.float().to(device)
+        self.points = torch.from_numpy(lessons.points).float().to(device)
 
     def __getitem__(self, number: int):
-        """:return: pictures uint8 [n, 128, 128, 3], which lesson each shows (-1: none), points [n, 21, 2] in shares."""
-        size = self.size
-        random = np.random.default_rng((self.seed, number))
-        pictures = np.empty((size, SIDE, SIDE, 3), np.uint8)
-        which = np.full(size, -1)
-        points = np.zeros((size, POINTS, 2), np.float32)
-        for i in range(size):
-            picture = self.behind(random)
-            if random.random() > NO_HAND:
-                which[i] = self.choose(random)
-                picture, points[i] = self.put(picture, which[i], random)
-            pictures[i] = camera(picture, self.grain, random)
-        return pictures, which, points
+        """:return: pictures [n, 3, 128, 128] in -1..1, which lesson each shows (-1: none), points [n, 21, 2] in shares."""
+        dice, n = Dice(self.device, self.seed, number), self.size
+        pictures = self.behind(dice)
+        which = torch.where(dice.chance(NO_HAND, n), torch.full((n,), -1, device=self.device), self.choose(dice))
+        points = torch.zeros(n, POINTS, 2, device=self.device)
+        rows = (which >= 0).nonzero()[:, 0]
+        seen, points[rows] = self.put(pictures[rows], which[rows], dice)
+        pictures = camera(pictures.index_copy(0, rows, seen), dice)
+        return pictures * 2 - 1, which, points
 
-    def choose(self, random):
-        kind = random.random()
-        if kind < IN_ROOMS:
-            return random.choice(self.in_rooms)
-        if kind < IN_ROOMS + PHOTOGRAPHED:
-            return random.choice(self.photographed)
-        return random.integers(self.lessons.drawn)
+    def choose(self, dice: Dice):
+        kind = dice.uniform(0, 1, self.size)
+        drawn, photographed, in_rooms = (rows[dice.below(len(rows), self.size)] for rows in self.rows)
+        return torch.where(
+            kind < IN_ROOMS, in_rooms, torch.where(kind < IN_ROOMS + PHOTOGRAPHED, photographed, drawn)
+        )
 
-    def behind(self, random):
-        picture = self.backgrounds[random.integers(len(self.backgrounds))]
-        share = random.uniform(0.35, 1)
-        turn = random.normal(0, 0.15)
-        flip = random.choice([-1, 1])
-        scale = share * SOURCE / SIDE
-        a = np.array([[flip * math.cos(turn), -math.sin(turn)], [flip * math.sin(turn), math.cos(turn)]]) * scale
-        middle = SOURCE / 2 + random.uniform(-1, 1, 2) * (1 - share) * SOURCE / 2
-        return relit(warp(picture, a, middle, (0.5, 0.5), cv2.BORDER_REFLECT), random)
+    def behind(self, dice: Dice):
+        n = self.size
+        share, turn = dice.uniform(0.35, 1, n), dice.normal(0.15, n)
+        a = turned(turn, dice.sign(n)) * (share * SOURCE)[:, None, None]
+        middle = SOURCE / 2 + dice.uniform(-1, 1, n, 2) * ((1 - share) * SOURCE / 2)[:, None]
+        pictures = self.backgrounds[dice.below(len(self.backgrounds), n)]
+        return relit(warp(pictures, a, middle, torch.full((n, 2), 0.5, device=self.device), "reflection"), dice)
 
-    def put(self, picture, which, random):
-        """The picture with the hand in it, and where its points are."""
-        lessons = self.lessons
-        photograph = which - lessons.drawn
-        in_room = which >= len(lessons.points) - lessons.rooms
-        as_taken = photograph >= 0 and random.random() < AS_TAKEN[int(in_room)]
-        if as_taken:
-            source = lessons.opaque[photograph]
-            left, top, side = lessons.squares[photograph]
-            points = lessons.points[which] * side + np.array([left, top], np.float32)
-            whole = min(source.shape[:2])
-        else:
-            source, whole = lessons.pictures[which], SOURCE
-            points = lessons.points[which] * SOURCE
-        low, high = points.min(0), points.max(0)
-        middle, extent = (low + high) / 2, float((high - low).max())
-        framed = random.random() < FRAMED
-        # As AROUND in src/backbone/mobilenet/squares.ts wants it. Of the others, half take up less than 0.45 of the view.
-        size = 0.67 * math.exp(random.normal(0, 0.15)) if framed else math.exp(random.uniform(*np.log([0.2, 1.02])))
-        turn = random.uniform(-1.2, 1.2) if random.random() < 0.1 else random.normal(0, math.radians(16))
-        if as_taken:
-            # A photograph's own background ends where the photograph does.
-            size = max(size, extent / whole * random.uniform(0.85, 1.4))
-            turn *= 0.4
-        room = (max(0, 1 - size) / 2 + 0.08) * (0.5 if as_taken and not in_room else 1)
-        at = 0.5 + (random.normal(0, 0.06, 2) if framed else random.uniform(-1, 1, 2) * room)
-        flip = random.choice([-1, 1]) * math.exp(random.normal(0, 0.06))
-        cos, sin = math.cos(turn), math.sin(turn)
-        # view -> source, in pixels: p = middle + a (q - at)
-        a = np.array([[flip * cos, -flip * sin], [sin, cos]]) * extent / (size * SIDE)
-        seen = np.linalg.solve(a * SIDE, (points - middle).T).T + at
-        # Where several pixels of the source fall into one of the view, they are averaged first.
-        coarse = abs(np.linalg.det(a)) ** 0.5 > 1.5
-        if as_taken:
-            if coarse:
-                source = cv2.blur(source, (2, 2))
-            return relit(warp(source, a, middle, at, cv2.BORDER_REPLICATE), random), seen
-        if coarse:
-            source, a, middle = lessons.halves[which], a / 2, middle / 2
-        # Arms go on beyond the cut-out.
-        hand = warp(source, a, middle, at, cv2.BORDER_REPLICATE)
-        alpha = hand[:, :, 3:].astype(np.uint16)
-        lit = hand[:, :, :3] if random.random() < 0.3 else relit(hand[:, :, :3], random, backlit=0.12)
+    def put(self, pictures, which, dice: Dice):
+        """The pictures with the hands in them, and where their points are."""
+        n, kinds = len(which), self.kinds[which]
+        shares = torch.tensor([0, *AS_TAKEN], device=self.device)[kinds]
+        taken = dice.chance(shares, n)
+        squares = self.squares[which]
+        points = self.points[which] * torch.where(taken, squares[:, 2], SOURCE)[:, None, None]
+        points = points + squares[:, None, :2] * taken[:, None, None]
+        low, high = points.amin(1), points.amax(1)
+        middle, extent = (low + high) / 2, (high - low).amax(1)
+        # Of those that are anywhere, half take up less than 0.45 of the view.
+        framed = dice.chance(FRAMED, n)
+        anywhere = torch.exp(dice.uniform(math.log(0.2), math.log(1.02), n))
+        size = torch.where(framed, READ_AT * torch.exp(dice.normal(0.15, n)), anywhere)
+        turn = torch.where(dice.chance(0.1, n), dice.uniform(-1.2, 1.2, n), dice.normal(math.radians(16), n))
+        # A photograph's own background ends where the photograph does.
+        whole = torch.where(kinds == 2, self.in_rooms[0].shape[2], SOURCE)
+        least = extent / whole * dice.uniform(0.85, 1.4, n)
+        size = torch.where(taken, torch.maximum(size, least), size)
+        turn = torch.where(taken, 0.4 * turn, turn)
+        room = ((1 - size).clamp(min=0) / 2 + 0.08) * torch.where(taken & (kinds == 1), 0.5, 1.0)
+        at = 0.5 + torch.where(framed[:, None], dice.normal(0.06, n, 2), dice.uniform(-1, 1, n, 2) * room[:, None])
+        flip = dice.sign(n) * torch.exp(dice.normal(0.06, n))
+        a = turned(turn, flip) * (extent / size)[:, None, None]
+        hands = self.layer(which, taken, a, middle, at, dice.chance(SMALL, n))
+        light, alpha = hands[:, :3], hands[:, 3:]
+        plain = dice.chance(0.3, n) & ~taken
+        backlit = torch.where(taken, 0.0, 0.12)
+        light = torch.where(plain[:, None, None, None], light, relit(light, dice, backlit))
         # Colours were multiplied by alpha before.
-        lit = np.minimum(lit, hand[:, :, 3:])
-        return (lit + (picture * (255 - alpha) // 255)).astype(np.uint8), seen
+        light = torch.minimum(light, alpha)
+        seen = torch.linalg.solve(a, (points - middle[:, None]).transpose(1, 2)).transpose(1, 2) + at[:, None]
+        return light + pictures * (1 - alpha), seen
+
+    def layer(self, which, taken, a, middle, at, small):
+        """Hands, and whatever is seen of their own pictures, as [n, 4, 128, 128]: colours times alpha, and alpha."""
+        # Where several pixels of a source fall into one of the view, they are averaged first.
+        scale = torch.linalg.det(a).abs().sqrt() / SIDE
+        level = (torch.log2(scale) + 0.4).floor().clamp(0, LEVELS - 2) + small
+        kinds = self.kinds[which]
+        layer = torch.ones(len(which), 4, SIDE, SIDE, device=self.device)
+        for chosen, sources, first in (
+            (~taken, self.cut, 0),
+            (taken & (kinds == 1), self.photographs, self.first[0]),
+            (taken & (kinds == 2), self.in_rooms, self.first[1]),
+        ):
+            for k, source in enumerate(sources):
+                rows = (chosen & (level == k)).nonzero()[:, 0]
+                if len(rows) == 0:
+                    continue
+                # Arms go on beyond the cut-out.
+                part = source[which[rows] - first]
+                layer[rows, : part.shape[1]] = warp(part, a[rows] / 2**k, middle[rows] / 2**k, at[rows], "border")
+        return layer
+
+    def plain(self, which, mirrored=False):
+        """Photographs as they are, [n, 3, 128, 128] in -1..1: each hand as it is read, nothing done to them."""
+        taken = torch.ones(len(which), dtype=torch.bool, device=self.device)
+        squares = self.squares[which]
+        points = self.points[which] * squares[:, 2, None, None] + squares[:, None, :2]
+        low, high = points.amin(1), points.amax(1)
+        turn = torch.zeros(len(which), device=self.device)
+        flip = torch.full_like(turn, -1 if mirrored else 1)
+        a = turned(turn, flip) * ((high - low).amax(1) / READ_AT)[:, None, None]
+        at = torch.full((len(which), 2), 0.5, device=self.device)
+        return self.layer(which, taken, a, (low + high) / 2, at, torch.zeros_like(turn))[:, :3] * 2 - 1
 
 
-def warp(source, a, middle, at, border):
-    """What is seen where `at` (shares of the view) shows `middle` (pixels of the source)."""
-    offset = middle - a @ (np.asarray(at) * SIDE)
-    # Pixels count from their middles.
-    offset = offset + a @ np.array([0.5, 0.5]) - 0.5
-    matrix = np.hstack([a, offset[:, None]])
-    return cv2.warpAffine(
-        source, matrix, (SIDE, SIDE), flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP, borderMode=border
-    )
+def turned(turn, flip):
+    """[n, 2, 2] that turn a view, and stretch it across."""
+    cos, sin = torch.cos(turn), torch.sin(turn)
+    return torch.stack([torch.stack([flip * cos, -sin], 1), torch.stack([flip * sin, cos], 1)], 1)
 
 
-def relit(picture, random, backlit=0.0):
-    """Light of another strength and colour; a share of `backlit` is far darker, as before a window."""
-    strength = -random.uniform(0.4, 1.3) if random.random() < backlit else random.normal(0, 0.22)
-    factors = math.exp(strength) * np.exp(random.normal(0, 0.06, 3))
-    return cv2.LUT(picture, table(LEVELS[:, None] * factors))
+def warp(sources, a, middle, at, beyond):
+    """
+    What is seen where `at` (shares of the view) shows `middle` (pixels of the source).
+
+    :param sources: uint8 [n, c, height, width].
+    :param a: [n, 2, 2]: pixels of the source for shares of the view.
+    """
+    height, width = sources.shape[2:]
+    size = torch.tensor([width, height], device=a.device)
+    move = 2 * (middle + (a @ (0.5 - at)[:, :, None])[:, :, 0]) / size - 1
+    theta = torch.cat([a / size[:, None], move[:, :, None]], 2)
+    grid = F.affine_grid(theta, [len(a), 1, SIDE, SIDE], align_corners=False)
+    return F.grid_sample(sources.float() / 255, grid, padding_mode=beyond, align_corners=False)
 
 
-def camera(picture, grain, random):
-    """What a camera makes of it: light from one side, colour, exposure, contrast, blur, noise, compression."""
-    if random.random() < 0.3:
-        picture = lit_from_side(picture, random)
-    share = random.uniform(0.3, 1.4)
-    grey = (1 - share) / 3
-    picture = cv2.transform(picture, np.full((3, 3), grey) + np.eye(3) * share)
-    middle = float(picture.mean()) / 255
-    levels = LEVELS[:, None] ** math.exp(random.normal(0, 0.25))
-    light = math.exp(random.normal(0, 0.15)) * np.exp(random.normal(0, 0.05, 3))
-    picture = cv2.LUT(picture, table((levels - middle) * random.uniform(0.55, 1.25) + middle * light))
-    blur = random.uniform(-1, 1.1)
-    if random.random() < 0.12:
-        picture = moved(picture, random)
-    elif blur > 0.3:
-        picture = cv2.GaussianBlur(picture, (0, 0), blur)
-    noise = random.uniform(-0.03, 0.05)
-    if noise > 0.003:
-        y, x = random.integers(0, 256 - SIDE, 2)
-        grains = grain[y : y + SIDE, x : x + SIDE] * (noise * 255)
-        picture = cv2.add(picture, grains, dtype=cv2.CV_8U)
-    if random.random() < 0.35:
-        picture = compressed(picture, random)
-    return picture
+def halved(pictures, device):
+    """uint8 [n, height, width, c] as [n, c, height, width], again and again at half the size."""
+    levels = [torch.from_numpy(pictures).permute(0, 3, 1, 2).to(device)]
+    while len(levels) < LEVELS:
+        parts = [F.avg_pool2d(part.float(), 2).add(0.5).byte() for part in levels[-1].split(256)]
+        levels.append(torch.cat(parts))
+    return levels
 
 
-def lit_from_side(picture, random):
-    """Light that falls off from one side of the picture to the other."""
-    x, y = random.uniform(-0.4, 0.4, 2)
-    across = np.linspace(-1, 1, SIDE, dtype=np.float32)
-    light = np.exp(x * across)[None, :, None] * np.exp(y * across)[:, None, None]
-    return cv2.multiply(picture, np.repeat(light, 3, axis=2), dtype=cv2.CV_8U)
-
-
-def moved(picture, random):
-    """As what moves while the shutter is open."""
-    length = random.uniform(2, 8)
-    angle = random.uniform(0, math.pi)
-    half = np.array([math.cos(angle), math.sin(angle)]) * length / 2
-    middle = 4
-    ends = (tuple(int(v) for v in np.rint((middle + sign * half) * 16)) for sign in (-1, 1))
-    kernel = np.zeros((9, 9), np.uint8)
-    cv2.line(kernel, *ends, 255, 1, cv2.LINE_AA, 4)
-    kernel = kernel.astype(np.float32)
-    return cv2.filter2D(picture, -1, kernel / kernel.sum(), borderType=cv2.BORDER_REPLICATE)
-
-
-def compressed(picture, random):
-    """As JPEG and video leave it."""
-    quality = [cv2.IMWRITE_JPEG_QUALITY, int(random.integers(25, 85))]
-    _, data = cv2.imencode(".jpg", picture[..., ::-1], quality)
-    return cv2.imdecode(data, cv2.IMREAD_COLOR)[..., ::-1]
-
-
-def table(levels):
-    """A look-up table of three channels from levels in 0..1."""
-    return np.clip(levels * 255 + 0.5, 0, 255).astype(np.uint8)[:, None, :]
+def closed(pictures, arms):
+    """
+    Empties the outermost pixels, but for the edge that the arm leaves by. So that what repeats the edge's pixels beyond
+    it draws the arm on, and nothing else.
+    """
+    edges = (pictures[..., 0], pictures[..., -1], pictures[:, :, 0], pictures[:, :, -1])
+    for edge, pixels in enumerate(edges):
+        pixels.masked_fill_((arms != edge)[:, None, None], 0)
+    return pictures
