@@ -109,9 +109,13 @@ export class SampleList<L extends string, S extends Sample<L>> {
 
   /** @throws TypeError for a label that is none of `labels`. */
   checkLabel(label: L): void {
-    if (!this.#counts.has(label)) {
-      throw new TypeError(`${JSON.stringify(label)} is none of the labels ${JSON.stringify(this.labels)}.`);
-    }
+    if (this.#counts.has(label)) return;
+    const labels = JSON.stringify(this.labels);
+    if (typeof label === 'string')
+      throw new TypeError(`${JSON.stringify(label)} is none of the labels ${labels}.`);
+    // Not spelled out: where arguments have changed places, it is a whole picture.
+    const given = label === null ? 'null' : `something of type ${typeof label}`;
+    throw new TypeError(`Expected one of the labels ${labels}, not ${given}.`);
   }
 
   /** Gives whether it has been here before, and so may belong further up. */

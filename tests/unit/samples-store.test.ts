@@ -112,6 +112,16 @@ describe('SampleStore', () => {
     expect(store.counts.get('1')).toBe(1);
   });
 
+  it('says what was given in place of a label, without spelling it out', () => {
+    const store = make();
+    const picture = { data: new Uint8Array(100_000) } as unknown as '1';
+    expect(() => store.checkLabel(picture)).toThrow(
+      /Expected one of the labels .*, not something of type object\.$/,
+    );
+    expect(() => store.checkLabel(1 as unknown as '1')).toThrow(/not something of type number/);
+    expect(() => store.checkLabel(null as unknown as '1')).toThrow(/not null/);
+  });
+
   it('refuses what it cannot hold, and stays as it was', () => {
     const store = make();
     expect(() => store.add(features(1), '1')).toThrow(new TypeError('A sample here has 2 features, not 1.'));
