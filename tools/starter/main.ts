@@ -106,7 +106,7 @@ async function make(seed: string, workshop: Workshop, datasets: string, out: str
   const read = await readAll(sets, workshop);
   const taken = workshop.name === 'mobilenet' ? await takenReadings(workshop.backbone, datasets) : [];
   const vectors = [
-    ...standFor(read, CENTRES, seed),
+    ...standFor(read, CENTRES[workshop.name], seed),
     ...(taken.length > 0 ? standFor(taken, TAKEN_CENTRES, seed) : []),
   ];
   const found = read.filter(({ features }) => features).length;

@@ -50,8 +50,11 @@ export function chunkJob(set: PictureSet, chunk: number): Omit<PictureJob, 'out'
   };
 }
 
-/** Vectors that stand for the drawn pictures of one digit. */
-export const CENTRES = 32;
+/**
+ * Vectors that stand for the drawn pictures of one digit. For `mobilenet()`, which learned from photographs, they are fewer than
+ * those of photographs: chosen on rooms, and drawn hands, that the network of a run had not seen (docs/starter.md).
+ */
+export const CENTRES = { hand: 32, mobilenet: 12 } as const;
 
-/** Vectors that stand for the photographs of one digit, for the backbone that learned from photographs. */
-export const TAKEN_CENTRES = 12;
+/** Vectors that stand for the photographs of one digit, for `mobilenet()`. */
+export const TAKEN_CENTRES = 24;
