@@ -35,6 +35,7 @@ def main():
     parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared")
     parser.add_argument("--start", type=Path, help="an earlier version's .safetensors (ImageNet's weights)")
     parser.add_argument("--steps", type=int, default=20_000)
+    parser.add_argument("--minutes", type=float, default=math.inf, help="ends by then, where steps would take longer")
     parser.add_argument("--batch", type=int, default=64)
     parser.add_argument("--rate", type=float, default=2e-3, help="highest learning rate")
     parser.add_argument("--seed", type=int, default=1, help="1 or more")
@@ -56,14 +57,16 @@ def main():
     print(f"{lessons.drawn} drawn hands, {photographs}; {len(backgrounds)} backgrounds", flush=True)
     views = Views(lessons, ~out, backgrounds, options.seed, options.batch, options.device)
     run = Run(options, lessons, out, views)
-    start, first = time.time(), run.step
+    start, first = time.monotonic(), run.step
     # Beside an accelerator, which makes its pictures itself, processes would be in the way.
     workers = 1 if options.device == "cpu" else 0
     for batch in DataLoader(views, batch_size=None, sampler=range(run.step, options.steps), num_workers=workers):
         run.learn(*batch)
-        if run.step % EVERY == 0 or run.step == options.steps:
-            run.report((run.step - first) * options.batch / (time.time() - start))
+        if run.step % EVERY == 0 or run.over() >= 1:
+            run.report((run.step - first) * options.batch / (time.monotonic() - start))
             run.keep()
+        if run.over() >= 1:
+            break
 
 
 class Run:
@@ -95,9 +98,10 @@ class Run:
             [{"params": kernels, "weight_decay": 0.02}, {"params": others, "weight_decay": 0}], lr=options.rate
         )
         self.losses, self.sums, self.count = [], {}, 0
+        self.seconds, self.since = 0.0, time.monotonic()
         if self.path.exists():
             kept = torch.load(self.path, map_location=self.device)
-            self.step, self.losses = kept["step"], kept["losses"]
+            self.step, self.losses, self.seconds = kept["step"], kept["losses"], kept["seconds"]
             self.student.load_state_dict(kept["student"])
             self.mean.load_state_dict(kept["mean"])
             self.optimiser.load_state_dict(kept["optimiser"])
@@ -117,6 +121,8 @@ class Run:
         torch.nn.utils.clip_grad_norm_(self.student.parameters(), 5.0)
         self.optimiser.step()
         self.step += 1
+        now = time.monotonic()
+        self.seconds, self.since = self.seconds + now - self.since, now
         with torch.no_grad():
             decay = min(DECAY, self.step / (self.step + 50))
             pairs = zip(self.mean.state_dict().values(), self.student.state_dict().values())
@@ -124,10 +130,15 @@ class Run:
             torch._foreach_mul_([mean for mean, _ in floats], decay)
             torch._foreach_add_([mean for mean, _ in floats], [now for _, now in floats], alpha=1 - decay)
 
+    def over(self):
+        """The share of the run that is over, by steps or by minutes, whichever is more."""
+        steps = (self.step - WARM_UP) / (self.options.steps - WARM_UP)
+        return max(steps, self.seconds / (60 * self.options.minutes))
+
     def schedule(self):
         if self.step < WARM_UP:
             return (self.step + 1) / WARM_UP
-        return 0.5 * (1 + math.cos(math.pi * (self.step - WARM_UP) / (self.options.steps - WARM_UP)))
+        return 0.5 * (1 + math.cos(math.pi * min(1, self.over())))
 
     def loss(self, pictures, shown, known, points, wanted):
         with torch.autocast(pictures.device.type, torch.bfloat16, enabled=pictures.is_cuda):
@@ -166,6 +177,7 @@ class Run:
             {
                 "step": self.step,
                 "losses": self.losses,
+                "seconds": self.seconds,
                 "student": self.student.state_dict(),
                 "mean": self.mean.state_dict(),
                 "optimiser": self.optimiser.state_dict(),
