@@ -8,7 +8,8 @@ import { MAX_LABELS, MAX_NAME_LENGTH, MIN_LABELS } from './limits.js';
  */
 export function labelsProblem(labels: readonly unknown[]): string | null {
   if (labels.length < MIN_LABELS || labels.length > MAX_LABELS) {
-    return `there are ${labels.length} labels, but ${MIN_LABELS} to ${MAX_LABELS} are possible`;
+    const count = labels.length === 1 ? 'is 1 label' : `are ${labels.length} labels`;
+    return `there ${count}, but ${MIN_LABELS} to ${MAX_LABELS} are possible`;
   }
   const seen = new Set<string>();
   for (const [index, label] of labels.entries()) {

@@ -1,4 +1,5 @@
 import { withBlueprint } from '../blueprint.js';
+import { checkOptions } from '../check-options.js';
 import { resolveUrl } from '../resolve-url.js';
 import type { BackendPlugin } from './backend.js';
 
@@ -21,7 +22,9 @@ export interface WasmOptions {
  * Where the page has registered this backend itself, the page's is used, with the page's settings.
  * @throws `TypeError` when `threads` is not a whole number above 0, or `paths` is not a URL.
  */
-export function wasm({ paths, threads = usualThreads() }: WasmOptions = {}): BackendPlugin {
+export function wasm(options: WasmOptions = {}): BackendPlugin {
+  checkOptions('wasm', options);
+  const { paths, threads = usualThreads() } = options;
   if (!Number.isInteger(threads) || threads < 1) {
     throw new TypeError(`wasm: threads must be a whole number above 0, not ${String(threads)}.`);
   }

@@ -1,4 +1,5 @@
 import { withBlueprint } from '../blueprint.js';
+import { checkOptions } from '../check-options.js';
 import type { BackendPlugin } from './backend.js';
 
 /** Options of {@link webgl}. */
@@ -14,7 +15,9 @@ export interface WebglOptions {
  * Runs on the graphics card through WebGL (`@tensorflow/tfjs-backend-webgl`, downloaded when it is tried).
  * Counts as unavailable where WebGL is drawn by software, unless that is allowed.
  */
-export function webgl({ allowSoftware = false }: WebglOptions = {}): BackendPlugin {
+export function webgl(options: WebglOptions = {}): BackendPlugin {
+  checkOptions('webgl', options);
+  const { allowSoftware = false } = options;
   const plugin: BackendPlugin = {
     name: 'webgl',
     async start() {

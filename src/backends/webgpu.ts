@@ -1,5 +1,6 @@
 import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import type { BackendPlugin } from './backend.js';
+import { checkOptions } from '../check-options.js';
 import { startBeside } from './beside-page.js';
 import { computes } from './computes.js';
 
@@ -20,7 +21,9 @@ interface Gpu {
  * Runs on the graphics card through WebGPU. Needs the package `@tensorflow/tfjs-backend-webgpu` beside this one; it
  * is downloaded when this backend is tried.
  */
-export function webgpu({ allowSoftware = false }: WebgpuOptions = {}): BackendPlugin {
+export function webgpu(options: WebgpuOptions = {}): BackendPlugin {
+  checkOptions('webgpu', options);
+  const { allowSoftware = false } = options;
   return {
     name: 'webgpu',
     async start() {

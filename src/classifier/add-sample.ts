@@ -9,9 +9,10 @@ export async function addSample<L extends string>(
   { core, book, samples, recogniser, lifetime }: Opened<L>,
   source: FrameSource,
   label: L,
-  { signal }: AbortOptions,
+  options: AbortOptions,
 ): Promise<Sample<L>> {
-  lifetime.check(signal);
+  lifetime.enter('addSample', options);
+  const { signal } = options;
   samples.checkLabel(label);
   const { edition } = book;
   const id = newId();

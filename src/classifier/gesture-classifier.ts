@@ -210,7 +210,7 @@ export class GestureClassifier<L extends string = Digit> {
    * 'invalid-archive' for another backbone, or labels that are none of `labels` unless they may be added; 'disposed'.
    */
   async merge(source: ArchiveSource, options: MergeOptions = {}): Promise<readonly Sample<L>[]> {
-    this.#opened.lifetime.check(options.signal);
+    this.#opened.lifetime.enter('merge', options);
     const { merge } = await import('./merge.js');
     return (await merge(this, this.#opened, source, options)) as readonly Sample<L>[];
   }
@@ -220,7 +220,7 @@ export class GestureClassifier<L extends string = Digit> {
    * @throws GestureError 'not-enough-samples' unless two labels have samples or are known from the starter; `TypeError` for a wrong option.
    */
   async train(options: TrainOptions = {}): Promise<TrainReport<L>> {
-    this.#opened.lifetime.check(options.signal);
+    this.#opened.lifetime.enter('train', options);
     return this.#opened.lifetime.race(this.#opened.core.train(options));
   }
 
@@ -228,10 +228,10 @@ export class GestureClassifier<L extends string = Digit> {
    * Recognises the gesture in one frame.
    * @throws `TypeError` for a source that can't be read; GestureError 'not-trained', 'disposed'.
    */
-  async predict(source: FrameSource, { signal }: AbortOptions = {}): Promise<Prediction<L>> {
-    this.#opened.lifetime.check(signal);
+  async predict(source: FrameSource, options: AbortOptions = {}): Promise<Prediction<L>> {
+    this.#opened.lifetime.enter('predict', options);
     if (!this.isTrained) throw notTrained();
-    return this.#opened.recogniser.predict(source, signal);
+    return this.#opened.recogniser.predict(source, options.signal);
   }
 
   /**
@@ -246,7 +246,7 @@ export class GestureClassifier<L extends string = Digit> {
     source: FrameStream,
     options: PredictStreamOptions = {},
   ): AsyncGenerator<Prediction<L>, void, undefined> {
-    this.#opened.lifetime.check(options.signal);
+    this.#opened.lifetime.enter('predictStream', options);
     if (!this.isTrained) throw notTrained();
     yield* this.#opened.recogniser.predictStream(source, options);
   }
@@ -261,10 +261,10 @@ export class GestureClassifier<L extends string = Digit> {
   }
 
   /** All samples as JSON lines, for programs of your own. `merge` reads them again. */
-  async exportSamples({ signal }: AbortOptions = {}): Promise<Blob> {
-    this.#opened.lifetime.check(signal);
+  async exportSamples(options: AbortOptions = {}): Promise<Blob> {
+    this.#opened.lifetime.enter('exportSamples', options);
     const { exportLines } = await import('./export-lines.js');
-    return exportLines(this.#opened, signal);
+    return exportLines(this.#opened, options.signal);
   }
 
   /**

@@ -1,5 +1,6 @@
 import { GestureError } from '../errors.js';
-import { checkSignal, untilAborted } from '../abort.js';
+import { checkSignal, untilAborted, type AbortOptions } from '../abort.js';
+import { checkOptions } from '../check-options.js';
 
 /** Knows whether its owner was disposed of, and tells all that waits. */
 export class Lifetime {
@@ -37,6 +38,13 @@ export class Lifetime {
     this.signal.throwIfAborted();
     checkSignal(signal);
     signal?.throwIfAborted();
+  }
+
+  /** The same at the beginning of a call with options. @throws `TypeError` also where these are none. */
+  enter(call: string, options: AbortOptions): void {
+    this.check();
+    checkOptions(call, options);
+    this.check(options.signal);
   }
 
   /** Ends it. Gives false when it had ended already. */

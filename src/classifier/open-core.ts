@@ -17,7 +17,7 @@ type Orders = typeof import('./worker/order.js');
 
 /** Opens what a new classifier needs. @throws As `GestureClassifier.create`. */
 export async function openNew<L extends string>(options: GestureClassifierOptions<L>): Promise<Opened<L>> {
-  checkKinds(options);
+  checkKinds('create', options);
   return unlessAborted(openWith(options), options.signal);
 }
 
@@ -34,7 +34,7 @@ export async function openSaved<L extends string>(
   source: ArchiveSource | readonly File[],
   options: LoadOptions,
 ): Promise<Opened<L>> {
-  checkKinds(options);
+  checkKinds('load', options);
   return unlessAborted(openSource<L>(source, options), options.signal);
 }
 

@@ -6,6 +6,7 @@ import { DIGITS, type Digit } from '../digits.js';
 import { resolveUrl } from '../resolve-url.js';
 import { bundledDigits, type Started } from '../starter/bundled-digits.js';
 import { checkSignal, type AbortOptions } from '../abort.js';
+import { checkOptions } from '../check-options.js';
 import { chooseBackends, type BackendChoice } from './backend-choice.js';
 import type { LoadedFrom } from './open-file.js';
 import { checkSensitivity } from './sensitivity.js';
@@ -112,13 +113,16 @@ export async function settle<L extends string>(options: GestureClassifierOptions
 
 /**
  * Checks what could be mistaken for something else: an attribute's text for a boolean, a controller for its signal.
+ * @param call - Whose options they are, for the message.
  * @throws `TypeError` that names the option that is wrong.
  */
-export function checkKinds(options: GestureClassifierOptions<string>): void {
-  const { labels, mirror, worker, onProgress, signal } = options;
+export function checkKinds(call: string, options: GestureClassifierOptions<string>): void {
+  checkOptions(call, options);
+  const { labels, mirror, sensitivity, worker, onProgress, signal } = options;
   const kinds: readonly (readonly [string, string, unknown, boolean])[] = [
     ['labels', 'a list of strings', labels, Array.isArray(labels)],
     ['mirror', 'true or false', mirror, typeof mirror === 'boolean'],
+    ['sensitivity', 'a number from 0 to 1', sensitivity, typeof sensitivity === 'number'],
     ['worker', 'true or false', worker, typeof worker === 'boolean'],
     ['onProgress', 'a function', onProgress, typeof onProgress === 'function'],
   ];

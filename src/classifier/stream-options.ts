@@ -20,10 +20,10 @@ export function checkStreamOptions({ maxRate, smoothing = DEFAULT_SMOOTHING }: P
   readonly interval: number;
   readonly smoothing: number;
 } {
-  if (maxRate !== undefined && !(maxRate > 0)) {
+  if (maxRate !== undefined && !(typeof maxRate === 'number' && maxRate > 0)) {
     throw new TypeError(`predictStream: maxRate must be a number above 0, not ${String(maxRate)}.`);
   }
-  if (!(smoothing >= 0 && smoothing < Infinity)) {
+  if (!(Number.isFinite(smoothing) && smoothing >= 0)) {
     throw new TypeError(`predictStream: smoothing must be 0 or more milliseconds, not ${String(smoothing)}.`);
   }
   return { interval: 1000 / (maxRate ?? Infinity), smoothing };

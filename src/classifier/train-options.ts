@@ -23,7 +23,7 @@ export function checkTrainOptions({ seed, epochs, batchSize, learningRate }: Tra
       throw new TypeError(`train: ${name} must be a whole number above 0, not ${String(value)}.`);
     }
   }
-  if (learningRate !== undefined && !(learningRate > 0 && learningRate < Infinity)) {
+  if (learningRate !== undefined && !(Number.isFinite(learningRate) && learningRate > 0)) {
     throw new TypeError(`train: learningRate must be a number above 0, not ${String(learningRate)}.`);
   }
 }

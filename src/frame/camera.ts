@@ -1,3 +1,5 @@
+import { checkSignal } from '../abort.js';
+import { checkOptions } from '../check-options.js';
 import { CameraError, explainCameraError } from './camera-error.js';
 
 /** Which way a camera looks: at the person, or away from them. */
@@ -41,7 +43,9 @@ let lastOpening: Promise<unknown> = Promise.resolve();
  * @throws {@link CameraError} (a GestureError of code `camera-unavailable`) with the browser's error as `cause`.
  */
 export async function openCamera(options: OpenCameraOptions = {}): Promise<Camera> {
+  checkOptions('openCamera', options);
   const { signal } = options;
+  checkSignal(signal);
   signal?.throwIfAborted();
   const opening = lastOpening.then(async () => {
     if (signal?.aborted) return null;

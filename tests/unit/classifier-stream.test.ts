@@ -70,11 +70,15 @@ describe('a stream of predictions', () => {
     }
   });
 
-  it.each([{ maxRate: 0 }, { maxRate: NaN }, { smoothing: -1 }, { smoothing: Infinity }])(
-    'refuses %o',
-    async (options) => {
-      const classifier = await taught();
-      await expect(classifier.predictStream(camera(), options).next()).rejects.toThrow(TypeError);
-    },
-  );
+  it.each([
+    { maxRate: 0 },
+    { maxRate: NaN },
+    { maxRate: '15' },
+    { smoothing: -1 },
+    { smoothing: Infinity },
+    { smoothing: null },
+  ])('refuses %o', async (options) => {
+    const classifier = await taught();
+    await expect(classifier.predictStream(camera(), options as object).next()).rejects.toThrow(TypeError);
+  });
 });

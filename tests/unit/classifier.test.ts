@@ -1,6 +1,15 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { afterEach, describe, expect, it } from 'vitest';
-import { GestureClassifier, wasm } from '../../src/index.js';
+import {
+  GestureClassifier,
+  hand,
+  leastSquares,
+  mlp,
+  mobilenet,
+  openCamera,
+  wasm,
+  webgl,
+} from '../../src/index.js';
 import { colours, create, disposeAll, failing, LABELS, taught } from '../support/colour-classifier.js';
 import { BLACK, BLUE, GREEN, mosaic, nearestMean, plain, RED } from '../support/tiny-plugins.js';
 
@@ -8,7 +17,7 @@ afterEach(disposeAll);
 
 describe('creating', () => {
   it.each<[string, object, RegExp]>([
-    ['one label', { labels: ['a'] }, /labels/],
+    ['one label', { labels: ['a'] }, /labels: there is 1 label, but 2 to 1000/],
     ['the same label twice', { labels: ['a', 'a'] }, /twice/],
     ['an empty label', { labels: ['a', ''] }, /empty/],
     ['a label that is no text', { labels: ['a', 1] }, /text/],
@@ -18,10 +27,47 @@ describe('creating', () => {
     ['labels in one text', { labels: 'ab' }, /labels: expected a list/],
     ["an attribute's text for a boolean", { mirror: 'false' }, /mirror: expected true or false/],
     ['progress for nobody', { onProgress: 5 }, /onProgress: expected a function/],
+    ['a sensitivity of nothing', { sensitivity: null }, /sensitivity: expected a number/],
     ['a controller for its signal', { signal: new AbortController() }, /signal: .*controller\.signal/],
   ])('refuses %s', async (_name, options, message) => {
     await expect(create(options)).rejects.toThrow(TypeError);
     await expect(create(options)).rejects.toThrow(message);
+  });
+
+  it.each<[string, unknown, RegExp]>([
+    ['nothing', null, /expected an object of options, not null/],
+    ['a number', 5, /not a number/],
+    ['a list', ['red', 'green'], /not a list/],
+    ['a signal by itself', new AbortController().signal, /give \{ signal \}/],
+  ])('and all that takes options refuse %s in their place', async (_name, options, message) => {
+    const none = options as undefined;
+    const classifier = await taught();
+    const calls: [string, () => unknown][] = [
+      ['create', () => GestureClassifier.create(none)],
+      ['load', () => GestureClassifier.load(new ArrayBuffer(0), none)],
+      ['addSample', () => classifier.addSample(RED, 'red', none)],
+      ['train', () => classifier.train(none)],
+      ['predict', () => classifier.predict(RED, none)],
+      ['predictStream', () => classifier.predictStream((async function* () {})(), none).next()],
+      ['merge', () => classifier.merge(new ArrayBuffer(0), none)],
+      ['exportSamples', () => classifier.exportSamples(none)],
+      ['hand', () => hand(none)],
+      ['mobilenet', () => mobilenet(none)],
+      ['leastSquares', () => leastSquares(none)],
+      ['mlp', () => mlp(none)],
+      ['webgl', () => webgl(none)],
+      ['wasm', () => wasm(none)],
+      ['openCamera', () => openCamera(none)],
+    ];
+    for (const [name, call] of calls) {
+      const error: unknown = await Promise.resolve()
+        .then(call)
+        .catch((reason: unknown) => reason);
+      expect(error, name).toBeInstanceOf(TypeError);
+      expect((error as TypeError).message).toMatch(message);
+      expect((error as TypeError).message).toMatch(new RegExp(`^${name}: `));
+    }
+    expect(classifier.samples).toHaveLength(2);
   });
 
   it('keeps any strings as labels, in order', async () => {

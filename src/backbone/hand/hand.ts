@@ -1,4 +1,5 @@
 import { withBlueprint } from '../../blueprint.js';
+import { checkOptions } from '../../check-options.js';
 import { resolveUrl } from '../../resolve-url.js';
 import type { BackbonePlugin } from '../backbone.js';
 import type { ModelFiles } from './load-hand.js';
@@ -19,7 +20,9 @@ export interface HandOptions {
  *
  * @throws `TypeError` when `modelUrl` is not a URL. Loading rejects with GestureError 'model-unavailable'.
  */
-export function hand({ modelUrl }: HandOptions = {}): BackbonePlugin {
+export function hand(options: HandOptions = {}): BackbonePlugin {
+  checkOptions('hand', options);
+  const { modelUrl } = options;
   return handFrom(modelUrl === undefined ? bundled() : { model: resolveUrl(modelUrl) });
 }
 

@@ -1,4 +1,5 @@
 import { withBlueprint } from '../../blueprint.js';
+import { checkOptions } from '../../check-options.js';
 import { resolveUrl } from '../../resolve-url.js';
 import type { BackbonePlugin } from '../backbone.js';
 import type { ModelLoader } from './model-files.js';
@@ -32,7 +33,9 @@ const USUAL_BYTES = 579_496;
  *
  * @throws `TypeError` when `modelUrl` is not a URL. Loading rejects with GestureError 'model-unavailable'.
  */
-export function mobilenet({ modelUrl }: MobilenetOptions = {}): BackbonePlugin {
+export function mobilenet(options: MobilenetOptions = {}): BackbonePlugin {
+  checkOptions('mobilenet', options);
+  const { modelUrl } = options;
   if (modelUrl === undefined) return handsFrom(bundledWeights());
   const location = typeof modelUrl === 'string' || modelUrl instanceof URL ? resolveUrl(modelUrl) : modelUrl;
   const plugin: BackbonePlugin = {

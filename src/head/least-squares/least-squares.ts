@@ -1,4 +1,5 @@
 import { withBlueprint } from '../../blueprint.js';
+import { checkOptions } from '../../check-options.js';
 import type { HeadPlugin } from '../head.js';
 
 /**
@@ -44,14 +45,15 @@ export interface LeastSquaresOptions {
  * @throws TypeError for a kernel or penalty that is not as described.
  */
 export function leastSquares(options: LeastSquaresOptions = {}): HeadPlugin {
+  checkOptions('leastSquares', options);
   const { kernel, lambda } = options;
   if (kernel !== undefined && kernel !== 'cosine' && kernel !== 'gaussian') {
     throw new TypeError(
       `leastSquares: kernel should be 'cosine' or 'gaussian', not ${JSON.stringify(kernel)}.`,
     );
   }
-  if (lambda !== undefined && !(lambda > 0 && lambda < Infinity)) {
-    throw new TypeError(`leastSquares: lambda should be a positive number, not ${lambda}.`);
+  if (lambda !== undefined && !(Number.isFinite(lambda) && lambda > 0)) {
+    throw new TypeError(`leastSquares: lambda should be a positive number, not ${String(lambda)}.`);
   }
   const plugin: HeadPlugin = {
     name: 'least-squares',

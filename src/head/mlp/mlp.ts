@@ -1,4 +1,5 @@
 import { withBlueprint } from '../../blueprint.js';
+import { checkOptions } from '../../check-options.js';
 import type { HeadPlugin } from '../head.js';
 import { recipeOf, type MlpOptions } from './recipe.js';
 
@@ -19,6 +20,7 @@ import { recipeOf, type MlpOptions } from './recipe.js';
  * @throws `TypeError` that names the option that is out of range.
  */
 export function mlp(options: MlpOptions = {}): HeadPlugin {
+  checkOptions('mlp', options);
   const recipe = recipeOf(options);
   const plugin: HeadPlugin = {
     name: 'mlp',
