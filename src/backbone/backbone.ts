@@ -4,7 +4,10 @@ import type { HandRegion } from './hand-region.js';
 
 /** Turns frames into feature vectors: `hand()`, `mobilenet()`, or your own. */
 export interface BackbonePlugin {
-  /** A short name for messages and reports. */
+  /**
+   * A short name for messages and files. `load` chooses among the built-in ones by it, so take none of theirs (`hand`,
+   * `mobilenet`).
+   */
   readonly name: string;
   /** The bundled digits that are tried where no starter is given: those of this backbone. Default: none. */
   readonly starter?: 'hand' | 'mobilenet' | undefined;
@@ -75,7 +78,10 @@ export interface BackboneReader {
 
 /** What a backbone saw in one frame. */
 export interface Reading {
-  /** `dimensions` numbers, or null where no hand was found. */
+  /**
+   * `dimensions` finite numbers, or null where no hand was found. Samples keep them in half precision: within ±65,504, to
+   * eleven significant bits.
+   */
   readonly features: Float32Array | null;
   /** Where the hand is, for backbones that find hands. */
   readonly hand?: HandRegion;

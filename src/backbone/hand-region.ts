@@ -11,7 +11,10 @@ export interface HandRegion {
   readonly size: number;
   /** Rotation of the square in radians, clockwise in the source picture. */
   readonly rotation: number;
-  /** 21 points (x, y in source pixels, z relative to the wrist), in MediaPipe's order. */
+  /**
+   * 21 points in MediaPipe's order (0 is the wrist, 4 the tip of the thumb, 8 of the index finger, …): x and y in source
+   * pixels; z in source pixels from the wrist, negative towards the camera. Those of `mobilenet()` are coarse, and their z is 0.
+   */
   readonly landmarks: readonly (readonly [x: number, y: number, z: number])[];
   /** How sure the model is that a hand is there, 0 to 1. */
   readonly presence: number;

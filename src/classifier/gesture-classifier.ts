@@ -260,7 +260,7 @@ export class GestureClassifier<L extends string = Digit> {
     return this.#opened.lifetime.race(this.#opened.core.save());
   }
 
-  /** All samples as JSON lines, for programs of your own. `merge` reads them again. */
+  /** All samples, oldest first, as JSON lines (MIME type application/jsonl), for programs of your own. `merge` reads them again. */
   async exportSamples(options: AbortOptions = {}): Promise<Blob> {
     this.#opened.lifetime.enter('exportSamples', options);
     const { exportLines } = await import('./export-lines.js');
@@ -269,7 +269,7 @@ export class GestureClassifier<L extends string = Digit> {
 
   /**
    * Writes what `mlp()` learnt on `mobilenet({ modelUrl })` as an image model of Teachable Machine: a zip of model.json, weights.bin
-   * and metadata.json, without samples. @throws `TypeError` for other parts; GestureError 'not-trained'.
+   * and metadata.json (which has `modelName`), no samples. @throws `TypeError` for other parts; GestureError 'not-trained', 'disposed'.
    */
   async exportTeachableMachine({ modelName = 'digit-gesture' } = {}): Promise<Blob> {
     this.#opened.lifetime.check();

@@ -2,9 +2,9 @@ import type { AbortOptions } from '../abort.js';
 
 /** Options of a stream of predictions. */
 export interface PredictStreamOptions extends AbortOptions {
-  /** Frames a second at most. Default: as they come; a frame that arrives while one is read replaces any that waits. */
+  /** Frames a second at most, above 0. Default: as they come; a frame that arrives while one is read replaces any that waits. */
   maxRate?: number | undefined;
-  /** Milliseconds over which scores are averaged; 0 turns it off. Default: 120. */
+  /** Milliseconds over which scores are averaged, 0 or more; 0 turns it off. Default: 120. */
   smoothing?: number | undefined;
 }
 

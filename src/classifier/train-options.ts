@@ -7,7 +7,7 @@ export interface TrainOptions extends AbortOptions, Pick<HeadTrainOptions, 'onEp
   seed?: number | undefined;
   /** Passes over all samples, 1 to 10,000. Default: the head's. */
   epochs?: number | undefined;
-  /** Samples a step, from 1. Default: the head's. */
+  /** Samples a step, 1 to 10,000. Default: the head's. */
   batchSize?: number | undefined;
   /** Step size of the optimiser, above 0 and at most 1. Default: the head's. */
   learningRate?: number | undefined;

@@ -9,7 +9,7 @@ export type FacingMode = 'user' | 'environment';
 export interface OpenCameraOptions {
   /** As in {@link listCameras}. Where it is gone, any camera will do. */
   readonly deviceId?: string | undefined;
-  /** Preferred, where a device has cameras on both sides. */
+  /** Preferred, where a device has cameras on both sides. Default: whichever the browser chooses. */
   readonly facingMode?: FacingMode | undefined;
   /** Preferred width in pixels. Default 640: more costs time and no backbone here reads it. */
   readonly width?: number | undefined;

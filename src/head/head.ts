@@ -3,7 +3,10 @@ import type { StoredSample } from '../samples/sample.js';
 
 /** Turns feature vectors into one score per label: `leastSquares()`, `mlp()`, or your own. */
 export interface HeadPlugin {
-  /** A short name for messages and archives. */
+  /**
+   * A short name for messages and files. `load` chooses among the built-in ones by it, so take none of theirs
+   * (`least-squares`, `mlp`).
+   */
   readonly name: string;
   /**
    * Whether its heads make use of {@link TrainingSet.prior}. Default: false. Classifiers with other heads start empty.

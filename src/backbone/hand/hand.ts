@@ -15,8 +15,10 @@ export interface HandOptions {
 
 /**
  * Finds the hand anywhere in the picture, follows it from frame to frame, reads its 21 landmarks, and describes the
- * gesture by what the network sees of the hand alone: not where the hand is, how large, how tilted or which of the
- * two, and nothing of the background. The network is MediaPipe's hand-landmark model (lite).
+ * gesture by 927 numbers made of what the network sees of the hand alone: not where the hand is, how large or which of
+ * the two, and nothing of the background; whether fingers point up or down counts a little. Frames without a hand have
+ * no features. The network is MediaPipe's hand-landmark model (lite; Zhang et al. 2020, arXiv:2006.10214), which reads a
+ * square of 224×224 pixels.
  *
  * @throws `TypeError` when `modelUrl` is not a URL. Loading rejects with GestureError 'model-unavailable'.
  */
