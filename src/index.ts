@@ -4,7 +4,7 @@ export { GestureClassifier } from './classifier/gesture-classifier.js';
 export type { AbortOptions } from './abort.js';
 export type { ArchiveSource, LoadOptions } from './classifier/open-archive.js';
 export type { LoadedFrom } from './classifier/open-file.js';
-export type { MergeOptions } from './classifier/merge.js';
+export type { Merged, MergeOptions } from './classifier/merge.js';
 export type { BackendChoice, FastestOf } from './classifier/backend-choice.js';
 export type { GestureClassifierOptions } from './classifier/options.js';
 export type { Digit } from './digits.js';

@@ -4,7 +4,7 @@ import { Pacer } from '../pacer.js';
 import type { Archive } from './archive.js';
 import { formatMetadata } from './format-metadata.js';
 import { writeFloats, writeHalves } from './little-endian.js';
-import { MAX_COMPRESSION, MAX_METADATA_BYTES } from './limits.js';
+import { MAX_BYTES, MAX_COMPRESSION, MAX_METADATA_BYTES } from './limits.js';
 import { HEAD_FILE, METADATA_FILE, NETWORK_FILE, SAMPLES_FILE, sizeOf, type FileInfo } from './metadata.js';
 import { parseMetadata } from './parse-metadata.js';
 import { bytesOf } from './saved-arrays.js';
@@ -39,11 +39,11 @@ export async function writeArchive(
   const archive = { ...live, samples: [...live.samples] };
   const pacer = new Pacer(options.signal);
   const files = new Map<string, FileInfo>(sizes(archive));
-  const room = [...files.values()].reduce(
-    (sum, { bytes }) => sum + bytes,
-    checkedText(archive, files).length * 3,
-  );
-  const out = new Uint8Array(room + ZIP_OVERHEAD);
+  const binary = [...files.values()].reduce((sum, { bytes }) => sum + bytes, 0);
+  const text = checkedText(archive, files).length * 3;
+  if (binary + text > MAX_BYTES)
+    throw unsavable(`it has ${binary + text} bytes, and at most ${MAX_BYTES} are read: remove samples`);
+  const out = new Uint8Array(binary + text + ZIP_OVERHEAD);
   let length = 0;
   const zip = new Zip((error, chunk) => {
     if (error) throw error;
@@ -73,12 +73,12 @@ export async function writeArchive(
     }
     files.set(name, finish(file));
   }
-  const text = strToU8(formatMetadata(archive, files));
+  const metadataText = strToU8(formatMetadata(archive, files));
   // Text that repeats itself shrinks so much that it would be taken for a zip bomb.
-  const metadata = addFile(zip, METADATA_FILE, !(await shrinksTooMuch(text, pacer)));
-  for (let from = 0; from < text.length; from += TEXT_STEP) {
+  const metadata = addFile(zip, METADATA_FILE, !(await shrinksTooMuch(metadataText, pacer)));
+  for (let from = 0; from < metadataText.length; from += TEXT_STEP) {
     if (pacer.due) await pacer.rest();
-    metadata.push(text.subarray(from, from + TEXT_STEP), from + TEXT_STEP >= text.length);
+    metadata.push(metadataText.subarray(from, from + TEXT_STEP), from + TEXT_STEP >= metadataText.length);
   }
   zip.end();
   return seal(out, length);

@@ -9,12 +9,12 @@ const MOST = 4;
 /** Options of {@link wasm}. */
 export interface WasmOptions {
   /** Folder that holds TensorFlow.js's three `.wasm` files. Default: beside this library's code. */
-  paths?: string | URL;
+  paths?: string | URL | undefined;
   /**
    * Threads to use, where the page is cross-origin isolated and its policy allows scripts from `blob:`; elsewhere
    * there is one. Default: as many as there are processors, four at most.
    */
-  threads?: number;
+  threads?: number | undefined;
 }
 
 /**

@@ -8,7 +8,7 @@ export interface WebglOptions {
    * Whether to accept WebGL that is drawn by the processor (SwiftShader, llvmpipe). WebAssembly is 15 to 25 times
    * faster than that. Default: false.
    */
-  allowSoftware?: boolean;
+  allowSoftware?: boolean | undefined;
 }
 
 /**

@@ -7,7 +7,7 @@ import { computes } from './computes.js';
 /** Options of {@link webgpu}. */
 export interface WebgpuOptions {
   /** Whether to accept a WebGPU that is computed by the processor (SwiftShader). Default: false. */
-  allowSoftware?: boolean;
+  allowSoftware?: boolean | undefined;
 }
 
 /** What is asked of the browser before TensorFlow.js is; its types are not in every TypeScript. */

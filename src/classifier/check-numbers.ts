@@ -4,6 +4,9 @@ import type { HeadPlugin } from '../head/head.js';
 /** @throws `TypeError` that names the backbone, for features that no head could do anything with. */
 export function checkFeatures(features: Float32Array, { id, dimensions }: Backbone): void {
   const who = `The backbone ${JSON.stringify(id)}`;
+  const kind = Object.prototype.toString.call(features).slice(8, -1);
+  if (kind !== 'Float32Array')
+    throw new TypeError(`${who} gave its features as ${kind}, not as Float32Array.`);
   if (features.length !== dimensions)
     throw new TypeError(
       `${who} gave ${features.length} features instead of the ${dimensions} it says it has.`,

@@ -9,7 +9,7 @@ import { addSample } from './add-sample.js';
 import { checkSamples, idOf } from './check-samples.js';
 import type { Opened } from './core.js';
 import { toLabels, toName } from './label-change.js';
-import type { MergeOptions } from './merge.js';
+import type { Merged, MergeOptions } from './merge.js';
 import { notTrained } from './not-trained.js';
 import type { ArchiveSource, LoadOptions } from './open-archive.js';
 import type { LoadedFrom } from './open-file.js';
@@ -209,10 +209,10 @@ export class GestureClassifier<L extends string = Digit> {
    * @returns The samples that are new. @throws `TypeError` for a wrong option or what is no source; GestureError
    * 'invalid-archive' for another backbone, or labels that are none of `labels` unless they may be added; 'disposed'.
    */
-  async merge(source: ArchiveSource, options: MergeOptions = {}): Promise<readonly Sample<L>[]> {
+  async merge<O extends MergeOptions>(source: ArchiveSource, options = {} as O): Promise<Merged<L, O>> {
     this.#opened.lifetime.enter('merge', options);
     const { merge } = await import('./merge.js');
-    return (await merge(this, this.#opened, source, options)) as readonly Sample<L>[];
+    return (await merge(this, this.#opened, source, options)) as Merged<L, O>;
   }
 
   /**

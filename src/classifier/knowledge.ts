@@ -11,6 +11,7 @@ export class Knowledge {
   constructor(
     readonly head: TrainedHead,
     private readonly familiarity: Familiarity | null,
+    private readonly use = new HeadUse(head),
   ) {}
 
   /** Joins a head that was just trained with what its samples tell. Disposes of the head where that is aborted. */
@@ -44,15 +45,20 @@ export class Knowledge {
 
   /** @param sensitivity - 0 to 1. See `GestureClassifierOptions.sensitivity`. */
   async judge(features: Float32Array, sensitivity: number): Promise<Verdict> {
-    const scores = await this.head.score(features);
-    return { scores, unknown: this.familiarity?.unknown(features, sensitivity) ?? 0 };
+    return this.use.during(async () => {
+      const scores = await this.head.score(features);
+      return { scores, unknown: this.familiarity?.unknown(features, sensitivity) ?? 0 };
+    });
   }
 
   /** All that {@link Knowledge.restore} needs to judge the same bit for bit. */
   async save(): Promise<SavedHead> {
-    if (!this.familiarity) return this.head.save();
-    const { joinSaved } = await import('../head/familiarity/saved-familiarity.js');
-    return joinSaved(this.head, this.familiarity);
+    const { familiarity, head } = this;
+    if (!familiarity) return head.save();
+    return this.use.during(async () => {
+      const { joinSaved } = await import('../head/familiarity/saved-familiarity.js');
+      return joinSaved(head, familiarity);
+    });
   }
 
   /**
@@ -61,10 +67,38 @@ export class Knowledge {
    */
   relabel(from: readonly (number | null)[]): Knowledge | null {
     const head = this.head.relabel?.(from);
-    return head ? new Knowledge(head, this.familiarity?.relabel(from) ?? null) : null;
+    if (!head) return null;
+    // A head may say that it serves as it is.
+    const use = head === this.head ? this.use : new HeadUse(head);
+    return new Knowledge(head, this.familiarity?.relabel(from) ?? null, use);
   }
 
+  /** Once nobody uses it any more: what was asked of it before is answered. */
   dispose(): void {
-    this.head.dispose();
+    this.use.end();
+  }
+}
+
+/** Who uses a head, so that it isn't disposed of under their hands. */
+class HeadUse {
+  #users = 0;
+  #over = false;
+
+  constructor(private readonly head: TrainedHead) {}
+
+  async during<T>(work: () => Promise<T>): Promise<T> {
+    this.#users++;
+    try {
+      return await work();
+    } finally {
+      this.#users--;
+      if (this.#over && this.#users === 0) this.head.dispose();
+    }
+  }
+
+  end(): void {
+    if (this.#over) return;
+    this.#over = true;
+    if (this.#users === 0) this.head.dispose();
   }
 }

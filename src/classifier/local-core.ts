@@ -78,6 +78,7 @@ export class LocalCore<L extends string> implements Core<L> {
     if (!features) {
       throw new GestureError('no-hand', 'No hand was found in this frame: show the whole hand, well lit.');
     }
+    checkFeatures(features, this.#parts.backbone);
     return store.add(features, this.#book.now(label, edition), id);
   }
 
@@ -100,10 +101,17 @@ export class LocalCore<L extends string> implements Core<L> {
 
   relabel(change: Relabelling<L>): void {
     const { store, trainer } = this.#parts;
+    const late = this.#arriving !== null;
     this.#inTurn(() => {
       const { labels, size } = store;
-      // May throw, where a head of somebody's own does.
-      trainer.relabel(change, labels.length);
+      try {
+        trainer.relabel(change, labels.length);
+      } catch (error) {
+        // A head of somebody's own. Nothing is changed, unless the caller has gone on with the new labels.
+        if (!late) throw error;
+        trainer.relabel(change, labels.length, false);
+        this.#failure = { error };
+      }
       store.relabel(change);
       if (store.size < size) trainer.forget();
       this.#book.turn(change);

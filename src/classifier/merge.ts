@@ -14,6 +14,11 @@ export interface MergeOptions extends AbortOptions {
   newLabels?: 'refuse' | 'add' | undefined;
 }
 
+/** The samples that a merge brought: where it may add labels, of whatever labels the file has. */
+export type Merged<L extends string, O extends MergeOptions> = readonly Sample<
+  O extends { readonly newLabels: 'add' } ? string : L
+>[];
+
 /** A classifier, as far as a merge changes it. */
 interface Target {
   readonly labels: readonly string[];

@@ -40,6 +40,8 @@ export async function restore<L extends string>(
   options: LoadOptions,
 ): Promise<Parts<L>> {
   const { network } = archive.backbone;
+  if (network && options.backbone)
+    throw invalid('made with a network that it brings itself: load it without a backbone');
   const brought = network && (await broughtBackbone(archive.backbone.name, network));
   const settled = await settle<L>({
     ...options,
@@ -74,7 +76,8 @@ export async function restore<L extends string>(
     return parts;
   } catch (error) {
     backbone.dispose();
-    head.dispose();
+    trainer.dispose();
+    options.signal?.throwIfAborted();
     if (error instanceof GestureError) throw error;
     throw unusable(error);
   }

@@ -92,8 +92,8 @@ export async function settle<L extends string>(options: GestureClassifierOptions
   const labels = Object.freeze([...(options.labels ?? (DIGITS as readonly string[] as readonly L[]))]);
   const problem = labelsProblem(labels);
   if (problem !== null) throw new TypeError(`labels: ${problem}.`);
-  checkPlugin('backbone', options.backbone, 'load');
-  checkPlugin('head', options.head, 'create');
+  if (options.backbone !== undefined) checkPlugin('backbone', options.backbone, 'load');
+  if (options.head !== undefined) checkPlugin('head', options.head, 'create');
   const { backends, timed } = await chooseBackends(options.backends);
   backends.forEach((backend) => checkPlugin('backends', backend, 'start'));
   const backbone = options.backbone ?? (await builtInBackbone());
@@ -172,9 +172,8 @@ export async function builtInHead(name?: string): Promise<HeadPlugin> {
     : (await import('../head/least-squares/least-squares.js')).leastSquares();
 }
 
-function checkPlugin(option: string, plugin: object | undefined, method: string): void {
-  if (plugin === undefined) return;
-  if (typeof (plugin as Record<string, unknown> | null)?.[method] !== 'function') {
+function checkPlugin(option: string, plugin: object, method: string): void {
+  if (typeof (plugin as Record<string, unknown> | null | undefined)?.[method] !== 'function') {
     throw new TypeError(
       `${option}: expected a plugin such as ${EXAMPLES[option]}, with a ${method}() method.`,
     );

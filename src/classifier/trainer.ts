@@ -65,8 +65,11 @@ export class Trainer<L extends string> {
     if (this.#born && this.store.size === 0) this.adopt(this.#born);
   }
 
-  /** Has other labels from now on, and knows of those that stay what it knew. */
-  relabel(change: Relabelling, before: number): void {
+  /**
+   * Has other labels from now on, and knows of those that stay what it knew.
+   * @param known - Whether what was learnt is kept where that can be. Nothing changes where its head throws then.
+   */
+  relabel(change: Relabelling, before: number, known = true): void {
     const { from } = change;
     const prior = this.#prior && relabelPrior(this.#prior, change);
     if (keepsPlaces(from, before)) {
@@ -75,8 +78,8 @@ export class Trainer<L extends string> {
     }
     const [born, trained] = [this.#born, this.#trained];
     // Nothing is changed before all is done that may throw.
-    const bornNow = born?.relabel(from) ?? null;
-    const trainedNow = trained === born ? bornNow : (trained?.relabel(from) ?? null);
+    const bornNow = known ? (born?.relabel(from) ?? null) : null;
+    const trainedNow = !known || trained === born ? bornNow : (trained?.relabel(from) ?? null);
     this.#prior = prior;
     this.#moves.push(from);
     if (from.length !== before) this.#replaceHead(from.length);
@@ -96,10 +99,14 @@ export class Trainer<L extends string> {
     const signal = this.lifetime.with(options.signal);
     // At once where none is under way: samples that are taken away right after the call still count.
     const before = this.#last;
-    const turn = before
-      ? before.then(() => this.#train(options, signal, ready))
-      : this.#train(options, signal, ready);
-    const settled = abortable(turn, signal);
+    let counts = false;
+    const begin = (): Promise<TrainReport<L>> => this.#train(options, signal, ready, () => (counts = true));
+    const turn = before ? before.then(begin) : begin();
+    const settled = abortable(turn, signal).catch((error: unknown) => {
+      // What counts already is not taken back.
+      if (counts) return turn;
+      throw error;
+    });
     // A head that doesn't hear of its abort must not keep the next training waiting.
     const last = Promise.all([before, settled.catch(ignore)]).then(() => {
       if (this.#last === last) this.#last = null;
@@ -112,6 +119,7 @@ export class Trainer<L extends string> {
     options: TrainOptions,
     signal: AbortSignal,
     ready: (() => Promise<unknown>) | undefined,
+    onCounts: () => void,
   ): Promise<TrainReport<L>> {
     signal.throwIfAborted();
     const { labels } = this.store;
@@ -122,6 +130,11 @@ export class Trainer<L extends string> {
     const result = reportOf(knowledge, () => report(labels, set, training, performance.now() - start));
     // Labels may have moved meanwhile.
     const current = moved(knowledge, this.#moves.slice(moves));
+    if (signal.aborted) {
+      current?.dispose();
+      throw signal.reason as Error;
+    }
+    onCounts();
     if (current) this.adopt(current);
     // So may samples have gone, all of them.
     this.forget();

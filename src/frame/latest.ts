@@ -1,7 +1,8 @@
 /**
  * Hands on the latest of what a source gives. A source that makes us wait is live (a camera, a socket): what
  * arrives while the consumer is busy replaces what waits. A source that has its next item ready at once (a list, a
- * decoder) makes it on demand, so it is read item by item and nothing is lost. The source is let go of at the end, and on
+ * decoder) makes it on demand, so it is read item by item and nothing is lost; it isn't asked for the next item before the
+ * consumer is, so that it may draw all into the same canvas. The source is let go of at the end, and on
  * an abort, also where the consumer never asks again.
  *
  * @param discard - Called with each item that was replaced before anybody saw it.
@@ -16,7 +17,9 @@ export async function* latest<T>(
   const release = (): void => {
     slot.close();
     // Not awaited: a source that waits for its next frame would keep us waiting with it.
-    void Promise.resolve(iterator.return?.()).catch(() => undefined);
+    void Promise.resolve()
+      .then(() => iterator.return?.())
+      .catch(() => undefined);
   };
   const onAbort = (): void => {
     slot.fail(signal.reason);
@@ -46,8 +49,9 @@ async function pump<T>(iterator: AsyncIterator<T>, slot: Slot<T>): Promise<void>
       const { result, live } = await pulled;
       clearTimeout(timer);
       if (result.done) return slot.end();
-      if (!live) await slot.emptied();
+      if (!live) await slot.asked();
       slot.put(result.value);
+      if (!live) await slot.asked();
     }
   } catch (error) {
     slot.end({ error });
@@ -57,6 +61,8 @@ async function pump<T>(iterator: AsyncIterator<T>, slot: Slot<T>): Promise<void>
 /** Room for one item between one producer and one consumer. */
 class Slot<T> {
   closed = false;
+  /** Whether the consumer waits for an item. */
+  #asking = false;
   #item: { readonly value: T } | undefined;
   /** How the source ended: by itself, or with an error. */
   #end: { readonly failure: { readonly error: unknown } | undefined } | undefined;
@@ -70,11 +76,13 @@ class Slot<T> {
     if (this.#item) this.discard(this.#item.value);
     if (this.closed) return this.discard(value);
     this.#item = { value };
+    this.#asking = false;
     this.#wakeConsumer?.();
   }
 
-  async emptied(): Promise<void> {
-    while (this.#item && !this.closed) await new Promise<void>((wake) => (this.#wakeProducer = wake));
+  /** Resolves when the consumer is done with all before and waits, or is gone. */
+  async asked(): Promise<void> {
+    while (!this.#asking && !this.closed) await new Promise<void>((wake) => (this.#wakeProducer = wake));
   }
 
   async take(): Promise<IteratorResult<T, undefined>> {
@@ -83,11 +91,12 @@ class Slot<T> {
       const item = this.#item;
       if (item) {
         this.#item = undefined;
-        this.#wakeProducer?.();
         return { done: false, value: item.value };
       }
       if (this.#end?.failure) throw this.#end.failure.error;
       if (this.#end) return { done: true, value: undefined };
+      this.#asking = true;
+      this.#wakeProducer?.();
       await new Promise<void>((wake) => (this.#wakeConsumer = wake));
     }
   }

@@ -1,3 +1,4 @@
+import { allFinite } from './half.js';
 import type { Sample, StoredSample } from './sample.js';
 
 /**
@@ -24,8 +25,12 @@ export function atHand<L extends string>(
   return Promise.all(
     samples.map(async (sample) => {
       if (isAtHand(sample)) return sample;
-      const bytes = await (sample.features as Blob).arrayBuffer();
-      return Object.freeze({ ...sample, features: new Uint16Array(bytes) });
+      const features = new Uint16Array(await (sample.features as Blob).arrayBuffer());
+      if (!allFinite(features))
+        throw new TypeError(
+          `The sample ${JSON.stringify(sample.id)} has features that are not finite numbers.`,
+        );
+      return Object.freeze({ ...sample, features });
     }),
   );
 }

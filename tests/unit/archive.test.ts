@@ -27,6 +27,22 @@ describe('a .gesture file', () => {
     expect(bits(restored)).toEqual(bits(archive));
   });
 
+  test('is not written where it would be too large to be read', async () => {
+    const archive = makeArchive({ samples: 0 });
+    const features = new Uint16Array(2 ** 20);
+    // One array for all: only their number counts.
+    const samples = Array.from({ length: 512 }, (_, i) => ({
+      id: `${i}`,
+      label: archive.labels[0],
+      addedAt: 0,
+      features,
+    }));
+    const backbone = { ...archive.backbone, dimensions: 2 ** 20 };
+    await expect(writeArchive({ ...archive, backbone, samples })).rejects.toThrow(
+      /cannot be saved: it has \d+ bytes, and at most 1073741824 are read: remove samples/,
+    );
+  });
+
   test('is the same bytes for the same archive', async () => {
     expect(await writeArchive(makeArchive())).toEqual(await writeArchive(makeArchive()));
   });
@@ -101,7 +117,7 @@ describe('a .gesture file', () => {
   });
 
   test.each<[string, (archive: Archive) => Archive, string]>([
-    ['one label', (a) => ({ ...a, labels: ['0'], samples: [] }), 'there are 1 labels'],
+    ['one label', (a) => ({ ...a, labels: ['0'], samples: [] }), 'there is 1 label'],
     ['a label twice', (a) => ({ ...a, labels: [...a.labels, '0'] }), 'the label "0" is there twice'],
     ['a lone surrogate', (a) => ({ ...a, labels: [...a.labels, '\ud83d'] }), 'not well-formed Unicode'],
     ['a sample of no label', (a) => ({ ...a, labels: ['x', 'y'] }), 'the label of samples[0]'],

@@ -12,6 +12,22 @@ describe('a stream of predictions', () => {
     expect(labels).toEqual(['red', 'green', 'red']);
   });
 
+  it('reads what a source drew before the source draws the next into the same buffer', async () => {
+    const classifier = await taught();
+    const frames = [RED, GREEN, RED, GREEN, GREEN, RED];
+    /* eslint-disable-next-line @typescript-eslint/require-await -- each is ready at once */
+    async function* redrawn() {
+      const own = { ...RED, data: new Uint8ClampedArray(RED.data.length) };
+      for (const { data } of frames) {
+        own.data.set(data);
+        yield own;
+      }
+    }
+    const labels: (string | null)[] = [];
+    for await (const { label } of classifier.predictStream(redrawn(), { smoothing: 0 })) labels.push(label);
+    expect(labels).toEqual(['red', 'green', 'red', 'green', 'green', 'red']);
+  });
+
   it('averages over time unless told not to', async () => {
     const classifier = await taught();
     const frames = [RED, RED, RED, RED, GREEN, RED];

@@ -22,6 +22,8 @@ describe('creating', () => {
     ['an empty label', { labels: ['a', ''] }, /empty/],
     ['a label that is no text', { labels: ['a', 1] }, /text/],
     ['no backends', { backends: [] }, /backends/],
+    ['a backend that is not there', { backends: [undefined, wasm()] }, /backends: expected a plugin/],
+    ['one of several to time', { backends: { fastest: [wasm(), null] } }, /backends: expected a plugin/],
     ['a backbone that is none', { backbone: {} }, /backbone/],
     ['a head that is none', { head: 'mlp' }, /head/],
     ['labels in one text', { labels: 'ab' }, /labels: expected a list/],

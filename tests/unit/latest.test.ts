@@ -84,6 +84,21 @@ describe('latest', () => {
     expect(closed).toBe(true);
   });
 
+  it('hears of the abort alone, also where the source fails at being closed', async () => {
+    const source: AsyncIterable<number> = {
+      [Symbol.asyncIterator]: () => ({
+        next: () => new Promise(() => undefined),
+        return: () => {
+          throw new Error('not closed');
+        },
+      }),
+    };
+    const controller = new AbortController();
+    setTimeout(() => controller.abort(new Error('enough')), 10);
+    const reader = latest(source, controller.signal, () => undefined);
+    await expect(reader.next()).rejects.toThrow('enough');
+  });
+
   it('lets go of the source on an abort, also where nobody asks for its next item', async () => {
     let pulled = 0;
     let closed = 0;

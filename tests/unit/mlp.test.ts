@@ -258,7 +258,7 @@ describe('what can go wrong', () => {
       expect(() => mlp(options)).toThrow(TypeError);
       expect(() => mlp(options)).toThrow(`mlp: ${name} must be`);
     }
-    const head = await makeHead({ epochs: undefined } as unknown as MlpOptions);
+    const head = await makeHead({ epochs: undefined });
     for (const [name, options] of [...wrong.slice(2, 7), ['seed', { seed: 0.5 }]] as typeof wrong) {
       await expect(head.train(set, options)).rejects.toThrow(TypeError);
       await expect(head.train(set, options)).rejects.toThrow(`train: ${name} must be`);

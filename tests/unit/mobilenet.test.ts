@@ -9,6 +9,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Backbone } from '../../src/backbone/backbone.js';
 import { mobilenet } from '../../src/backbone/mobilenet/mobilenet.js';
+import type { ModelLoader } from '../../src/backbone/mobilenet/model-files.js';
 import type { FallbackEngine } from '../../src/backends/engine.js';
 import { centreSquare } from '../../src/frame/view.js';
 import { openView } from '../../src/frame/open-view.js';
@@ -133,6 +134,44 @@ describe.skipIf(!sharedFolder)(`mobilenet on real weights (skipped where ${noSha
       await expect(load('empty.json')).rejects.toMatchObject(unavailable(/weightsManifest/));
       await writeFile(join(copy, 'text.json'), 'hello');
       await expect(load('text.json')).rejects.toMatchObject(unavailable(/not a JSON object/));
+    });
+
+    it.each<[string, ModelLoader, RegExp]>([
+      ['gives nothing', { load: () => Promise.resolve(null as never) }, /its load\(\) gave nothing/],
+      [
+        'throws at once',
+        {
+          load: () => {
+            throw new Error('not today');
+          },
+        },
+        /not today/,
+      ],
+      [
+        'has weights that nobody can read',
+        {
+          load: async () => {
+            const { modelTopology, weightsManifest } = await modelJson();
+            const specs = weightsManifest.flatMap(({ weights }) => weights);
+            const weightSpecs = specs.map((spec) => ({ ...spec, quantization: { dtype: 'uint8' } }));
+            const size = specs.reduce((sum, { shape }) => sum + shape.reduce((a, b) => a * b, 1), 0);
+            return { modelTopology, weightSpecs, weightData: new ArrayBuffer(size) };
+          },
+        },
+        /quantization/,
+      ],
+    ])('a loader that %s', async (_name, modelUrl, message) => {
+      await expect(mobilenet({ modelUrl }).load({ engine })).rejects.toMatchObject({
+        code: 'model-unavailable',
+        message: expect.stringMatching(message) as string,
+      });
+    });
+
+    it('weights at what is no address', async () => {
+      const json = await modelJson();
+      json.weightsManifest.forEach((group) => (group.paths = ['http://[']));
+      await writeFile(join(copy, 'address.json'), JSON.stringify(json));
+      await expect(load('address.json')).rejects.toMatchObject(unavailable(/is no address/));
     });
 
     it('a web page instead of JSON, and a server that refuses', async () => {

@@ -62,3 +62,23 @@ it('a sample may have a label that came while others were on their way', async (
   expect((await more.addSample(GREEN, 'lime')).label).toBe('lime');
   expect((await more.train()).samples).toBe(3);
 });
+
+it('a sample that its owner changes afterwards stays as it was handed in', async () => {
+  const { classifier, sample } = await removed();
+  const mine = { ...sample, label: 'red' as Colour, features: sample.features.slice() };
+  classifier.restoreSamples([mine]);
+  mine.label = 'blue';
+  mine.features.fill(0);
+  expect(classifier.samples.map(({ label }) => label)).toEqual(['red', 'green']);
+  expect([...classifier.sampleCounts.values()]).toEqual([1, 1, 0]);
+  const [kept] = classifier.samples as readonly StoredSample<Colour>[];
+  expect(kept.features).toEqual(sample.features);
+  expect(classifier.removeSample(mine)).toBe(true);
+});
+
+it('features that turn out not to be numbers fail the next training once', async () => {
+  const { classifier, sample } = await removed();
+  const features = new Blob([new Uint16Array(48).fill(0x7c00)]);
+  classifier.restoreSamples([{ ...sample, features } as Sample<Colour>]);
+  await expect(classifier.train()).rejects.toThrow(/features that are not finite numbers/);
+});

@@ -10,7 +10,7 @@ export interface HandOptions {
    * The model.json of MediaPipe's hand-landmark network as a TensorFlow.js graph model, with its weights beside it.
    * Relative URLs count from the page. Default: the copy that comes with this package.
    */
-  modelUrl?: string | URL;
+  modelUrl?: string | URL | undefined;
 }
 
 /**

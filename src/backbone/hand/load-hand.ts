@@ -3,6 +3,7 @@ import type { Backbone, BackboneContext } from '../backbone.js';
 import { download, unavailable } from '../download.js';
 import { WELL_EXPOSED } from '../exposure.js';
 import { fingerprint } from '../fingerprint.js';
+import { isManifest, weightsUrl } from '../manifest.js';
 import { DESCRIPTION, DIMENSIONS, SAME_GESTURE } from './description.js';
 import { HandReader } from './hand-reader.js';
 import { planOf, type GraphTopology } from './landmark-graph.js';
@@ -19,13 +20,10 @@ export interface ModelFiles {
   readonly weights?: URL;
 }
 
-/** What is read of a graph model's JSON. */
+/** What is read of a graph model's JSON, as far as anybody knows. */
 interface GraphModel {
-  readonly modelTopology?: GraphTopology;
-  readonly weightsManifest?: readonly {
-    readonly paths: readonly string[];
-    readonly weights: StoredWeights['specs'];
-  }[];
+  readonly modelTopology?: GraphTopology | null;
+  readonly weightsManifest?: unknown;
 }
 
 /**
@@ -44,21 +42,18 @@ export async function loadHand(
   early?.catch(() => undefined);
   const { bytes: json, contentType } = await download(url, { signal, onBytes });
   const model = parse(json, contentType, url);
-  const [group, ...more] = model.weightsManifest ?? [];
-  if (!model.modelTopology?.node || !group || more.length > 0 || group.paths.length !== 1) {
+  const { modelTopology: topology, weightsManifest: manifest } = model;
+  const [group, ...more] = isManifest(manifest) ? manifest : [];
+  if (!Array.isArray(topology?.node) || !group || more.length > 0 || group.paths.length !== 1) {
     throw unavailable(url, 'it is no TensorFlow.js graph model with one file of weights');
   }
-  const weights = await (early ?? download(new URL(group.paths[0], url), { signal, onBytes }));
-  const expected = group.weights.reduce((sum, spec) => sum + bytesOf(spec), 0);
+  const weights = await (early ?? download(weightsUrl(group.paths[0], url), { signal, onBytes }));
+  const specs = group.weights as StoredWeights['specs'];
+  const expected = specs.reduce((sum, spec) => sum + bytesOf(spec), 0);
   if (weights.bytes.length !== expected) {
     throw unavailable(url, `${group.paths[0]} should hold ${expected} bytes and has ${weights.bytes.length}`);
   }
-  const network = await build(
-    url,
-    model.modelTopology,
-    { specs: group.weights, data: weights.bytes.buffer },
-    engine,
-  );
+  const network = await build(url, topology, { specs, data: weights.bytes.buffer }, engine);
   const words = new Float32Array(weights.bytes.buffer, 0, weights.bytes.length >> 2);
   onProgress?.(1);
   return {
@@ -81,7 +76,7 @@ export async function loadHand(
 
 function parse(bytes: Uint8Array, contentType: string, url: URL): GraphModel {
   try {
-    return JSON.parse(new TextDecoder().decode(bytes)) as GraphModel;
+    return (JSON.parse(new TextDecoder().decode(bytes)) ?? {}) as GraphModel;
   } catch (cause) {
     const what = contentType.includes('html') ? 'a web page (HTML)' : 'no JSON';
     throw unavailable(url, `what came is ${what}`, cause);

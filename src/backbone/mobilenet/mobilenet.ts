@@ -10,7 +10,7 @@ export interface MobilenetOptions {
    * The model.json of a TensorFlow.js layers model of MobileNetV1 for 224×224 pictures, or a TensorFlow.js
    * `IOHandler`. Relative URLs count from the page. Default: the weights in this package, which were trained on hands.
    */
-  modelUrl?: string | URL | ModelLoader;
+  modelUrl?: string | URL | ModelLoader | undefined;
 }
 
 /** Bytes of the bundled weights. */

@@ -1,5 +1,6 @@
 import type { Engine } from '../../backends/backend.js';
 import { download, unavailable, type DownloadOptions } from '../download.js';
+import { isManifest, weightsUrl, type WeightGroup, type WeightSpec } from '../manifest.js';
 import type { Weight } from './fold.js';
 
 /** What a TensorFlow.js `IOHandler` has, as far as it is used here. */
@@ -33,19 +34,6 @@ export interface WeightOptions {
   readonly onProgress?: ((fraction: number) => void) | undefined;
 }
 
-/** A weight as a manifest describes it. */
-interface WeightSpec {
-  readonly name: string;
-  readonly shape: number[];
-  readonly dtype: string;
-  readonly quantization?: { readonly dtype: string };
-}
-
-interface WeightGroup {
-  readonly paths: readonly string[];
-  readonly weights: readonly WeightSpec[];
-}
-
 /**
  * Reads a model.json and, on demand, those of its shards that hold wanted weights (the classification layer of a
  * MobileNet is as large as all the rest, and not needed).
@@ -70,7 +58,7 @@ export async function fetchModel(url: URL, signal: AbortSignal | undefined): Pro
       const options = { signal: signal ? AbortSignal.any([signal, failed.signal]) : failed.signal, onBytes };
       const read = async (group: WeightGroup): Promise<void> => {
         const bytes = await readGroup(group, url, options);
-        for (const [name, weight] of await decode(engine, bytes, group.weights)) found.set(name, weight);
+        for (const [name, weight] of await decode(engine, bytes, group.weights, url)) found.set(name, weight);
       };
       try {
         await Promise.all(groups.map(read));
@@ -89,10 +77,12 @@ export async function loadModel(loader: ModelLoader, signal: AbortSignal | undef
   const url = 'the given IOHandler';
   if (!loader.load) throw unavailable(url, 'it has no load()');
   signal?.throwIfAborted();
-  const artifacts = await loader.load().catch((cause: unknown) => {
-    throw unavailable(url, cause instanceof Error ? cause.message : String(cause), cause);
+  const loading = Promise.resolve().then(() => loader.load?.());
+  const artifacts = await loading.catch((cause: unknown) => {
+    throw unavailable(url, reasonOf(cause), cause);
   });
   signal?.throwIfAborted();
+  if (!artifacts) throw unavailable(url, 'its load() gave nothing');
   const { weightData, getWeightStream } = artifacts;
   const specs = artifacts.weightSpecs as readonly WeightSpec[] | undefined;
   if (!specs || !(weightData || getWeightStream)) throw unavailable(url, 'it gave no weights');
@@ -104,7 +94,7 @@ export async function loadModel(loader: ModelLoader, signal: AbortSignal | undef
       const bytes = new Uint8Array(await new Blob(Array.isArray(parts) ? parts : [parts]).arrayBuffer());
       if (bytes.length !== byteLength(specs)) throw unavailable(url, 'its weights have the wrong length');
       onProgress?.(1);
-      return decode(engine, bytes, specs);
+      return decode(engine, bytes, specs, url);
     },
   };
 }
@@ -121,23 +111,8 @@ function parse(text: string, url: URL, contentType: string): Record<string, unkn
   throw unavailable(url, 'its model.json is not a JSON object');
 }
 
-function isManifest(value: unknown): value is readonly WeightGroup[] {
-  return (
-    Array.isArray(value) &&
-    value.every(
-      (group: Partial<WeightGroup> | null) =>
-        Array.isArray(group?.paths) &&
-        group.paths.every((path) => typeof path === 'string') &&
-        Array.isArray(group.weights) &&
-        group.weights.every(
-          (weight: WeightSpec | null) => typeof weight?.name === 'string' && Array.isArray(weight.shape),
-        ),
-    )
-  );
-}
-
 async function readGroup(group: WeightGroup, url: URL, options: DownloadOptions): Promise<Uint8Array> {
-  const shards = await Promise.all(group.paths.map((path) => download(new URL(path, url), options)));
+  const shards = await Promise.all(group.paths.map((path) => download(weightsUrl(path, url), options)));
   const bytes = new Uint8Array(await new Blob(shards.map((shard) => shard.bytes)).arrayBuffer());
   const expected = byteLength(group.weights);
   if (bytes.length === expected) return bytes;
@@ -167,15 +142,26 @@ function byteLength(specs: readonly WeightSpec[]): number {
   }, 0);
 }
 
-/** TensorFlow.js undoes quantisation; the numbers then live on in plain arrays, safe from a lost device. */
+/**
+ * TensorFlow.js undoes quantisation; the numbers then live on in plain arrays, safe from a lost device.
+ * @throws GestureError 'model-unavailable' where it can't.
+ */
 async function decode(
   engine: Engine,
   bytes: Uint8Array,
   specs: readonly WeightSpec[],
+  url: URL | string,
 ): Promise<Map<string, Weight>> {
   const { io, dispose } = await import('@tensorflow/tfjs-core');
+  const decoded = (): ReturnType<typeof io.decodeWeights> => {
+    try {
+      return io.decodeWeights(bytes.slice().buffer, specs as Parameters<typeof io.decodeWeights>[1]);
+    } catch (cause) {
+      throw unavailable(url, reasonOf(cause), cause);
+    }
+  };
   return engine.run(() => {
-    const tensors = io.decodeWeights(bytes.slice().buffer, specs as Parameters<typeof io.decodeWeights>[1]);
+    const tensors = decoded();
     const weights = Object.entries(tensors).map(([name, tensor]): [string, Weight] => [
       name,
       { shape: tensor.shape, values: Float32Array.from(tensor.dataSync()) },
@@ -183,4 +169,8 @@ async function decode(
     dispose(tensors);
     return new Map(weights);
   });
+}
+
+function reasonOf(cause: unknown): string {
+  return cause instanceof Error ? cause.message : String(cause);
 }

@@ -18,12 +18,12 @@ export interface LeastSquaresOptions {
    *
    * Default: `gaussian` for up to 1,024 features, else `cosine`.
    */
-  kernel?: 'cosine' | 'gaussian';
+  kernel?: 'cosine' | 'gaussian' | undefined;
   /**
    * Strength of the penalty on large weights, in units of the features' variance: positive.
    * Default: chosen at each training by leave-one-out, from 0.03 to 0.8; 0.2 with one sample a label, 0.1 with a starter.
    */
-  lambda?: number;
+  lambda?: number | undefined;
 }
 
 /**

@@ -3,23 +3,23 @@ import type { HeadTrainOptions } from '../head.js';
 /** Options of {@link mlp}. The defaults are the classic recipe for learning from webcam pictures. */
 export interface MlpOptions {
   /** Units of the hidden layer, 1 to 10,000. Default 100. */
-  readonly hiddenUnits?: number;
+  readonly hiddenUnits?: number | undefined;
   /** Step size of Adam, above 0 and at most 1. Default 0.0001. */
-  readonly learningRate?: number;
+  readonly learningRate?: number | undefined;
   /** Passes over the samples, 1 to 10,000. Default 10. */
-  readonly epochs?: number;
+  readonly epochs?: number | undefined;
   /** Samples a step, 1 to 10,000. Default 32. */
-  readonly batchSize?: number;
+  readonly batchSize?: number | undefined;
   /**
    * Whether training also finds out how good it is: a second network learns from all but the latest fifth of each
    * label's samples and is tried on those. Takes up to 80 % more time; without it, accuracy is NaN and nothing is
    * suspected. The network that predicts is the same either way. Default true.
    */
-  readonly check?: boolean;
+  readonly check?: boolean | undefined;
 }
 
 /** How to train: every option with its value. */
-export type Recipe = Required<MlpOptions>;
+export type Recipe = { readonly [K in keyof MlpOptions]-?: NonNullable<MlpOptions[K]> };
 
 const DEFAULTS: Recipe = { hiddenUnits: 100, learningRate: 1e-4, epochs: 10, batchSize: 32, check: true };
 const MOST = 10_000;
