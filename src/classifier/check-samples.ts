@@ -1,5 +1,5 @@
 import { nameProblem } from '../archive/labels-problem.js';
-import { allFinite } from '../samples/half.js';
+import { allFinite } from '../samples/all-finite.js';
 import type { KeptSample } from '../samples/kept-sample.js';
 import type { Sample } from '../samples/sample.js';
 

@@ -16,7 +16,8 @@ export type ArchiveSource = Blob | ArrayBuffer | Uint8Array | URL | string;
 
 /**
  * Options of loading: those of creating, less what the file says. `backbone`, `head`, `mirror` and `sensitivity` are by
- * default as the file has them.
+ * default as the file has them. A file that brings its network, as a model of Teachable Machine does, is read with that,
+ * whatever backbone is given.
  */
 export type LoadOptions = Omit<GestureClassifierOptions<string>, 'labels' | 'starter'>;
 
@@ -40,8 +41,6 @@ export async function restore<L extends string>(
   options: LoadOptions,
 ): Promise<Parts<L>> {
   const { network } = archive.backbone;
-  if (network && options.backbone)
-    throw invalid('made with a network that it brings itself: load it without a backbone');
   const brought = network && (await broughtBackbone(archive.backbone.name, network));
   const settled = await settle<L>({
     ...options,

@@ -19,8 +19,8 @@ import { markStates } from './glue/mark-states.js';
 import { PadGlue } from './glue/pad-glue.js';
 import type { PadSettings } from './glue/pad-settings.js';
 import { comesTrained } from './glue/plugins.js';
-import { digits } from './parse-labels.js';
-import { parseControls } from './properties.js';
+import { digits, parseLabels } from './parse-labels.js';
+import { parseControls, settle } from './properties.js';
 import { canCapture, phaseOf } from './state/derive.js';
 import { initialState, type PadState } from './state/pad-state.js';
 import { Store } from './state/store.js';
@@ -59,7 +59,9 @@ export abstract class PadElement extends FormElement {
       settings: () => this.#settings(),
       emit: (event) => this.dispatchEvent(event),
       held: (label) => this.held(label),
-      headChanged: (head) => (this.head = this.#openedHead = head),
+      opened: (head) => {
+        if (head !== this.head) this.head = this.#openedHead = head;
+      },
     });
     this.#actions = new Actions(this.store, this.glue, {
       fileName: () => this.autosave || this.name || 'gestures',
@@ -72,10 +74,11 @@ export abstract class PadElement extends FormElement {
   get labels(): readonly string[] {
     return this.store.state.labels;
   }
-  /** null: the digits. */
-  set labels(labels: readonly string[] | null) {
+  /** A text is read as the attribute is; null: the digits. */
+  set labels(labels: readonly string[] | string | null) {
     const before = this.#labels;
-    const wanted = labels ?? digits;
+    // Frameworks set a property where a page has the attribute.
+    const wanted = typeof labels === 'string' ? parseLabels(labels) : (labels ?? digits);
     // A list made anew with the same in it is no other setting: frameworks give one with every change.
     if (wanted.length === before.length && before.every((label, i) => label === wanted[i])) return;
     this.#labels = Object.freeze([...wanted]);
@@ -125,6 +128,8 @@ export abstract class PadElement extends FormElement {
   }
 
   protected override willUpdate(changed: PropertyValues): void {
+    settle(this, changed);
+    const failed = this.store.state.error !== null;
     if (changed.has('messages')) this.#writer = null;
     if (changed.has('overlay')) this.glue.overlay.on = this.overlay;
     if (changed.has('src')) this.store.send({ type: 'source', source: this.src ? 'video' : 'camera' });
@@ -146,6 +151,7 @@ export abstract class PadElement extends FormElement {
     }
     if (changed.has('sensitivity')) this.glue.holder.tune();
     if (this.hasUpdated && (changed.has('src') || changed.has('facingMode'))) this.glue.reopen();
+    if (this.hasUpdated && failed) this.glue.retry();
     if (this.hasUpdated && changed.has('autosave'))
       void this.glue.keepElsewhere(changed.get('autosave') as string);
     else if (this.hasUpdated && changed.has('autostart')) void this.glue.arrive();

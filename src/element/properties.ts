@@ -22,7 +22,7 @@ export const properties: PropertyDeclarations = {
   head: text,
   backends: text,
   starter: text,
-  sensitivity: { converter: { fromAttribute: (value) => parseNumber(value, 1) } },
+  sensitivity: { converter: { fromAttribute: (value) => numberUpTo(1, value) } },
   worker: onOff,
   src: text,
   facingMode: { ...text, attribute: 'facing-mode' },
@@ -42,7 +42,7 @@ export const properties: PropertyDeclarations = {
   hold: {
     reflect: true,
     useDefault: true,
-    converter: { fromAttribute: (value) => parseNumber(value, Infinity) },
+    converter: { fromAttribute: (value) => numberUpTo(Infinity, value) },
   },
   name: text,
   disabled: flag,
@@ -79,9 +79,25 @@ function parseOnOff(value: string | null): boolean {
 }
 
 /** A number from 0 on; null, which stands for the default, for anything else. */
-function parseNumber(value: string | null, most: number): number | null {
-  const number = value?.trim() ? Number(value) : NaN;
-  return number >= 0 && number <= most ? number : null;
+function numberUpTo(most: number, value: unknown): number | null {
+  const number = typeof value === 'string' && value.trim() ? Number(value) : value;
+  return typeof number === 'number' && number >= 0 && number <= most ? number : null;
+}
+
+type Settled = Pick<typeof defaults, 'worker' | 'overlay' | 'cards' | 'autoTrain' | 'sensitivity' | 'hold'>;
+
+/**
+ * Makes of properties what they mean. Frameworks set a property where a page has the attribute, and give it the
+ * attribute's text, or nothing where it is left out.
+ */
+export function settle(pad: Settled, changed: ReadonlyMap<PropertyKey, unknown>): void {
+  for (const name of ['worker', 'overlay', 'cards', 'autoTrain'] as const) {
+    const value: unknown = changed.has(name) ? pad[name] : true;
+    if (typeof value === 'string') pad[name] = parseOnOff(value);
+    else if (value === null || value === undefined) Object.assign(pad, { [name]: defaults[name] });
+  }
+  if (changed.has('sensitivity')) pad.sensitivity = numberUpTo(1, pad.sensitivity);
+  if (changed.has('hold')) pad.hold = numberUpTo(Infinity, pad.hold) ?? defaults.hold;
 }
 
 const groups: readonly ControlGroup[] = ['camera', 'sample', 'predict', 'teach', 'train', 'report', 'files'];

@@ -6,9 +6,6 @@
 /** The largest finite half-precision number. */
 export const MAX_HALF = 65504;
 
-/** All of a half-precision number's exponent: infinities and NaN have all of it. */
-const EXPONENT = 0x7c00;
-
 /** Below this, half-precision numbers are evenly spaced ("subnormal"), 2^-24 apart. */
 const MIN_NORMAL = 2 ** -14;
 /** Adding and taking away this makes a double drop its fraction, rounded to nearest, ties to even. */
@@ -68,11 +65,6 @@ export function fromHalf(halves: Uint16Array, into = new Float32Array(halves.len
   const values = halfValues();
   for (let i = 0; i < halves.length; i++) into[i] = values[halves[i]];
   return into;
-}
-
-/** Whether none of these half-precision bits are of an infinity or NaN. */
-export function allFinite(halves: Uint16Array): boolean {
-  return halves.every((half) => (half & EXPONENT) !== EXPONENT);
 }
 
 function valueOf(half: number): number {

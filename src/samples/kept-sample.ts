@@ -1,4 +1,4 @@
-import { allFinite } from './half.js';
+import { allFinite } from './all-finite.js';
 import type { Sample, StoredSample } from './sample.js';
 
 /**

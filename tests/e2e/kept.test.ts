@@ -79,6 +79,24 @@ test('a page that starts the pad at once, or sets it up anew, loses nothing that
   await pad.is((element) => (element.autosave = 'ben'));
   await pad.counts('3', 1);
   await pad.counts('1', 0);
+  // What is kept under one name never comes back under another.
+  await expect(pad.part('undo')).toBeDisabled();
+});
+
+test('the labels are those that the page has now, not those that it had when samples were kept', async ({
+  pad,
+}) => {
+  await pad.open({ labels: '1 3', autosave: 'e2e' });
+  await pad.start();
+  await pad.teach('1', 1);
+  await pad.teach('3', 1);
+  await isKept(pad, 'e2e');
+  await pad.open({ labels: '1 x 3 y', autosave: 'e2e' });
+  await pad.counts('1', 1);
+  await pad.counts('y', 0);
+  // It has learnt them, for all labels that there are.
+  await pad.startKnowing();
+  await pad.sees('3');
 });
 
 test('a file with another head is there after a reload', async ({ pad, page }) => {

@@ -9,6 +9,7 @@ test('on a phone, a finger reaches each button beside the picture, holds on when
 }) => {
   await pad.open({ labels: 'one thumbs-up three peace five six seven wave' });
   await pad.start();
+  expect(await page.evaluate(() => scrollY), 'who starts the camera sees the picture').toBe(0);
   for (const [label, sign] of [
     ['one', '1'],
     ['five', '5'],

@@ -15,12 +15,118 @@ test('the same labels in a new list change nothing; others keep their samples, a
   await pad.is((element) => element.updateComplete.then(() => undefined));
   expect(await pad.is((element) => element.state)).toBe('predicting');
   await expect(pad.part('report')).toHaveCount(1);
+  // Looked at anew, because a page changed its samples say.
+  await pad.is((element) => {
+    const { classifier } = element;
+    element.classifier = classifier;
+  });
+  expect(await pad.is((element) => element.state)).toBe('predicting');
 
   await pad.is((element) => (element.labels = ['3', '1', 'x']));
   await pad.counts('3', 2);
   await pad.counts('1', 2);
   await pad.counts('x', 0);
   await expect(pad.part('report')).not.toContainText('{');
+
+  // A change that cuts another short loses none of them either.
+  await pad.is(async (element) => {
+    element.labels = ['1', '3', 'x', 'y'];
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    element.labels = ['1', '3', 'x', 'y', 'z'];
+  });
+  await pad.counts('z', 0);
+  await pad.counts('1', 2);
+  await pad.counts('3', 2);
+  await expect.poll(() => pad.is((element) => element.classifier?.samples.length)).toBe(4);
+});
+
+test('a setting that can not be had, and is put right, costs no sample', async ({ pad }) => {
+  await pad.open({ labels: '1 3' });
+  await pad.start();
+  await pad.teach('1', 1);
+  const untrained = await pad.is(async (element) => {
+    const blob = await element.save();
+    return [...new Uint8Array(await blob.arrayBuffer())];
+  });
+  for (const [wrong, right] of [
+    [{ head: 'mpl' }, { head: 'least-squares' }],
+    [{ starter: 'data:,no-file' }, { starter: 'off' }],
+  ]) {
+    await pad.pad.evaluate((element, wrong) => Object.assign(element, wrong), wrong);
+    await pad.reaches('error');
+    await pad.pad.evaluate((element, right) => Object.assign(element, right), right);
+    await pad.counts('1', 1);
+    await pad.start();
+  }
+
+  // Nor does a file stop it that holds less than what it predicts with.
+  await pad.teach('3', 1);
+  await pad.predict();
+  await pad.pad.evaluate(
+    (element, bytes) => (element as unknown as DigitGesturePad).load(new Blob([new Uint8Array(bytes)])),
+    untrained,
+  );
+  await pad.counts('3', 0);
+  await pad.reaches('ready');
+  expect(await pad.is((element) => element.error)).toBeNull();
+});
+
+test('a pad that starts by itself starts once its settings are right', async ({ pad }) => {
+  await pad.open({ labels: '1', autostart: '' });
+  await pad.reaches('error');
+  await pad.is((element) => (element.labels = ['1', '3']));
+  await pad.reaches('ready');
+});
+
+test('what is set while it is on no page counts when it is back, and makes no classifier before', async ({
+  pad,
+}) => {
+  await pad.open({ labels: '1 3' });
+  await pad.start();
+  await pad.teach('1', 1);
+  const away = await pad.is(async (element) => {
+    element.remove();
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    element.labels = ['1', 'x'];
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    const { classifier } = element;
+    document.body.append(element);
+    return classifier;
+  });
+  expect(away).toBeNull();
+  await pad.counts('1', 1);
+  await expect.poll(() => pad.is((element) => element.classifier?.labels)).toEqual(['1', 'x']);
+});
+
+test('properties may be set as attributes are written, as frameworks do', async ({ pad }) => {
+  await pad.open();
+  const set = (properties: object) =>
+    pad.pad.evaluate(async (element, properties) => {
+      const pad = Object.assign(element as unknown as DigitGesturePad, properties);
+      await pad.updateComplete;
+      const { labels, cards, overlay, worker, autoTrain, sensitivity, hold } = pad;
+      return { labels, cards, overlay, worker, autoTrain, sensitivity, hold };
+    }, properties);
+  const off = { cards: 'off', overlay: 'off', worker: 'off', autoTrain: 'off' };
+  expect(await set({ ...off, labels: 'rock paper scissors', sensitivity: '0.7', hold: '900' })).toEqual({
+    labels: ['rock', 'paper', 'scissors'],
+    cards: false,
+    overlay: false,
+    worker: false,
+    autoTrain: false,
+    sensitivity: 0.7,
+    hold: 900,
+  });
+  const none = { cards: null, overlay: null, worker: null, autoTrain: null, sensitivity: 2, hold: -1 };
+  expect(await set({ ...none, labels: null })).toMatchObject({
+    cards: true,
+    overlay: true,
+    worker: true,
+    autoTrain: null,
+    sensitivity: null,
+    hold: 600,
+  });
+  await pad.start();
 });
 
 test('labels that change while the pad gets ready: it is ready with a picture', async ({ pad }) => {

@@ -1,15 +1,7 @@
 // Models go out as Teachable Machine's and come in from there.
 import { strFromU8, strToU8 } from 'fflate';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import {
-  GestureClassifier,
-  hand,
-  leastSquares,
-  mlp,
-  mobilenet,
-  wasm,
-  type PixelFrame,
-} from '../../src/index.js';
+import { GestureClassifier, leastSquares, mlp, mobilenet, wasm, type PixelFrame } from '../../src/index.js';
 import { failing } from '../support/colour-classifier.js';
 import { FakeWorker, pretendPage } from '../support/fake-worker.js';
 import { mobilenetUrl, people, photograph } from '../support/photographs.js';
@@ -51,13 +43,6 @@ describe("a model of Teachable Machine's", () => {
       const expected = await predictPlainly(model, frame, 127);
       (await scoresOf(classifier, frame)).forEach((score, i) => expect(score).toBeCloseTo(expected[i], 5));
     }
-  });
-
-  it('is refused with a backbone beside its own network', async () => {
-    await expect(load(zip(files), { backbone: hand() })).rejects.toMatchObject({
-      ...failing('invalid-archive'),
-      message: expect.stringContaining('load it without a backbone') as string,
-    });
   });
 
   it('in grey and of another size', async () => {

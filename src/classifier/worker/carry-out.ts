@@ -25,10 +25,8 @@ export async function carryOut(
     const { archive } = file;
     const pick = <T extends { readonly plugin: string }>(list: readonly T[], name: string): T =>
       list.find(({ plugin }) => plugin === name) ?? list[0];
-    // Of several, none was asked for; a file that brings its network wants none.
-    const needed = !archive.backbone.network || order.backbones.length === 1;
     return restore(file, {
-      ...(needed && { backbone: remake.backbone(pick(order.backbones, archive.backbone.name)) }),
+      backbone: remake.backbone(pick(order.backbones, archive.backbone.name)),
       head: remake.head(pick(order.heads, archive.head.name)),
       backends: timed ? { fastest: backends } : backends,
       ...(mirror !== undefined && { mirror }),

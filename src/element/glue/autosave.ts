@@ -1,4 +1,5 @@
 import type { UseStore } from 'idb-keyval';
+import type { Kept } from './classifier-holder.js';
 
 /** Long enough for a held button to end. */
 const DELAY = 800;
@@ -7,7 +8,7 @@ const SOON = 50;
 
 /** Keeps what a pad was taught in this browser (IndexedDB), under a name. */
 export class Autosave {
-  readonly #save: () => Promise<Blob> | null;
+  readonly #save: () => Promise<Kept> | null;
   readonly #failed: (error: unknown) => void;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #name = '';
@@ -21,16 +22,22 @@ export class Autosave {
    * @param save - Gives what is to be kept, null where there is nothing to keep it from.
    * @param failed - Told what keeps it from being kept, once until it works again.
    */
-  constructor(save: () => Promise<Blob> | null, failed: (error: unknown) => void) {
+  constructor(save: () => Promise<Kept> | null, failed: (error: unknown) => void) {
     this.#save = save;
     this.#failed = failed;
   }
 
+  /** Loses nothing of a page that may be closed, until the signal ends it. */
+  watch(signal: AbortSignal): void {
+    document.addEventListener('visibilitychange', () => document.hidden && void this.now(), { signal });
+  }
+
   /** What was kept under a name; null where nothing was, or where the browser keeps nothing. */
-  async read(name: string): Promise<Blob | null> {
+  async read(name: string): Promise<Kept | null> {
     try {
       const { get, store } = await database();
-      return (await get<Blob>(name, store)) ?? null;
+      const file = await get<File>(name, store);
+      return file ? { file, labels: JSON.parse(file.name) as string[] } : null;
     } catch {
       return null;
     }
@@ -61,18 +68,23 @@ export class Autosave {
     if (saving) await this.#write(name, saving);
   }
 
-  async #write(name: string, saving: Promise<Blob> | null): Promise<void> {
+  async #write(name: string, saving: Promise<Kept> | null): Promise<void> {
     this.#latest.set(name, saving);
     try {
-      const [file, { set, del, store }] = await Promise.all([saving, database()]);
+      const [kept, { set, del, store }] = await Promise.all([saving, database()]);
       if (this.#latest.get(name) !== saving) return;
-      await (file ? set(name, file, store) : del(name, store));
+      await (kept ? set(name, named(kept), store) : del(name, store));
       this.#failing = false;
     } catch (error) {
       if (!this.#failing) this.#failed(error);
       this.#failing = true;
     }
   }
+}
+
+/** A file that says in its name which labels the page asked for. */
+function named({ file, labels }: Kept): File {
+  return new File([file], JSON.stringify(labels), { type: file.type });
 }
 
 let opened: UseStore | undefined;

@@ -1,20 +1,31 @@
+import type { PictureSource } from '../state/pad-state.js';
+import type { Store } from '../state/store.js';
+
 /** How long a page may be hidden before its camera's light goes off. */
 const HIDDEN_LIMIT = 30_000;
 
-/** Turns the camera off on a page that nobody looks at, and on again when somebody does. */
+/** What it turns off and on. */
+export interface CameraKeeper {
+  start(options: object, source: PictureSource): Promise<void>;
+  startPredicting(): Promise<void>;
+  stop(): void;
+}
+
+/**
+ * Turns the camera off on a page that was hidden for half a minute, and on again, with what ran, when somebody looks at
+ * it.
+ */
 export class CameraDuty {
-  readonly #off: () => void;
-  readonly #on: () => void;
+  readonly #store: Store;
+  readonly #pad: CameraKeeper;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #resting = false;
+  /** What ran when the page was hidden. */
+  #rested: { readonly source: PictureSource; readonly predicting: boolean } | null = null;
 
-  /**
-   * @param off - Called once the page has been hidden for half a minute.
-   * @param on - Called when it is shown again after that.
-   */
-  constructor(off: () => void, on: () => void) {
-    this.#off = off;
-    this.#on = on;
+  constructor(store: Store, pad: CameraKeeper) {
+    this.#store = store;
+    this.#pad = pad;
   }
 
   /** Watches the page until the signal ends it. */
@@ -39,5 +50,23 @@ export class CameraDuty {
       this.#resting = false;
       this.#on();
     }
+  }
+
+  /** Nothing is to be turned on again. */
+  forget(): void {
+    this.#rested = null;
+  }
+
+  #off(): void {
+    const { camera, source, predicting } = this.#store.state;
+    this.#pad.stop();
+    if (camera !== 'off') this.#rested = { source, predicting };
+  }
+
+  #on(): void {
+    const rested = this.#rested;
+    if (!rested || this.#store.state.error) return;
+    const again = this.#pad.start({}, rested.source);
+    again.then(() => (rested.predicting ? this.#pad.startPredicting() : undefined)).catch(() => undefined);
   }
 }

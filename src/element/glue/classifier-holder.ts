@@ -1,13 +1,23 @@
 import { untilAborted } from '../../abort.js';
 import { GestureClassifier } from '../../classifier/gesture-classifier.js';
-import { GestureError } from '../../errors.js';
+import type { GestureError } from '../../errors.js';
 import { checkLabels } from '../parse-labels.js';
+import type { Sample } from '../../samples/sample.js';
 import type { Knowledge } from '../state/pad-event.js';
 import type { Store } from '../state/store.js';
-import { headNamed, loadPlugins, type ClassifierSettings } from './plugins.js';
+import type { OpenedFile } from './load-file.js';
+import { isInvalid } from './small-error.js';
+import { loadPlugins, type ClassifierSettings } from './plugins.js';
 
 /** A classifier of any labels. */
 export type Classifier = GestureClassifier<string>;
+
+/** What was taught, as it waits for its pad or its page. */
+export interface Kept {
+  readonly file: Blob;
+  /** Those of the settings then: of a file that was opened, the pad had others. */
+  readonly labels: readonly string[];
+}
 
 /**
  * Owns the pad's classifier: makes it when it is first needed, or takes one that was assigned, and keeps what was
@@ -18,7 +28,11 @@ export class ClassifierHolder {
   #own = true;
   /** Whether it could predict before anything was taught. */
   #bornTrained = false;
-  #parked: Blob | Promise<Blob | null> | null = null;
+  #parked: Promise<Kept | null> | null = null;
+  /** Whether the settings became others since. */
+  #isStale = false;
+  /** Samples that are to come into the next classifier. */
+  #moving: readonly Sample<string>[] = [];
   #pending: Promise<Classifier> | null = null;
   /** How many wait for what is pending. */
   #waiting = 0;
@@ -27,21 +41,25 @@ export class ClassifierHolder {
   readonly #settings: () => ClassifierSettings;
   readonly #onHead: (head: string) => void;
   readonly #onUnreadable: (error: GestureError) => void;
+  readonly #onMoved: () => void;
 
   /**
-   * @param onHead - Called when a file was opened that has another head than the settings.
+   * @param onHead - Called with the head of a file that was opened.
    * @param onUnreadable - Called when a file that waited can't be used, and a new classifier takes its place.
+   * @param onMoved - Called when samples came into a classifier that has yet to learn them.
    */
   constructor(
     store: Store,
     settings: () => ClassifierSettings,
     onHead: (head: string) => void,
     onUnreadable: (error: GestureError) => void,
+    onMoved: () => void,
   ) {
     this.#store = store;
     this.#settings = settings;
     this.#onHead = onHead;
     this.#onUnreadable = onUnreadable;
+    this.#onMoved = onMoved;
   }
 
   get current(): Classifier | null {
@@ -50,7 +68,7 @@ export class ClassifierHolder {
 
   /** Whether there is a classifier, or one is on its way or waits as a file. */
   get isTaken(): boolean {
-    return this.#current !== null || this.#pending !== null || this.#parked !== null;
+    return !!(this.#current ?? this.#pending ?? this.#parked) || this.#moving.length > 0;
   }
 
   /** Makes the classifier where something waits for it as a file, unless it is aborted meanwhile. */
@@ -89,15 +107,20 @@ export class ClassifierHolder {
     if (this.#current && sensitivity !== null) this.#current.sensitivity = sensitivity;
   }
 
-  /** Replaces the classifier by what a file holds; on failure nothing changes. */
-  async open(file: Blob): Promise<Classifier> {
+  /**
+   * Replaces the classifier by what a file holds; on failure nothing changes.
+   * @param onReady - Called before it takes the other's place.
+   */
+  async open(file: Blob, onReady: () => void): Promise<Classifier> {
     const before = this.#store.state.classifier;
     this.#store.send({ type: 'classifier-loading' });
     try {
-      const classifier = await this.#load(file, undefined);
+      const { classifier, head } = await this.#load(file, undefined);
+      onReady();
       this.#cancel();
       this.#release();
       this.#take(classifier, true);
+      this.#onHead(head);
       return classifier;
     } catch (error) {
       if (this.#current) this.#announce();
@@ -106,12 +129,21 @@ export class ClassifierHolder {
     }
   }
 
-  /** Has a file wait for when a classifier is needed; null is no file after all. */
-  park(file: Promise<Blob | null>): void {
-    this.#parked = file;
-    void file.then((found) => {
-      if (!found && this.#parked === file) this.#parked = null;
+  /** Has something wait for when a classifier is needed; null is nothing after all. */
+  park(kept: Promise<Kept | null>): void {
+    this.#parked = kept;
+    void kept.then((found) => {
+      if (!found && this.#parked === kept) this.#parked = null;
     });
+  }
+
+  /**
+   * After the settings became others while nobody needs a classifier.
+   * @param keep - Whether the samples of what waits still mean the same.
+   */
+  outdate(keep: boolean): void {
+    if (keep) this.#isStale = true;
+    else this.#parked = null;
   }
 
   /** Frees an own classifier and keeps what it was taught as a file. */
@@ -119,12 +151,18 @@ export class ClassifierHolder {
     this.#cancel();
     const current = this.#current;
     if (!current || !this.#own) return;
-    this.#current = null;
     // Waits from now on, should the pad come back before the file is written.
-    this.#parked = current.samples.length > 0 ? current.save().catch(() => null) : null;
+    this.#parked = current.samples.length > 0 ? this.keep()!.catch(() => null) : null;
+    this.#current = null;
     this.#store.send({ type: 'classifier-gone' });
     await this.#parked;
     current.dispose();
+  }
+
+  /** What there is, to be kept; null where there is nothing. */
+  keep(): Promise<Kept> | null {
+    const { labels } = this.#settings();
+    return this.#current?.save().then((file) => ({ file, labels })) ?? null;
   }
 
   /**
@@ -140,13 +178,11 @@ export class ClassifierHolder {
     // Nothing waited after all, and nobody has asked for a classifier yet.
     if (!this.isTaken) return;
     this.#cancel();
-    const { labels } = this.#settings();
-    const samples = keep ? (this.#current?.samples ?? []).filter(({ label }) => labels.includes(label)) : [];
+    // Those of a change before this one, which it cut short, are still on their way.
+    const moving = keep ? [...this.#moving, ...(this.#current?.samples ?? [])] : [];
     this.#release();
-    const classifier = await this.ensure();
-    if (samples.length === 0) return;
-    classifier.restoreSamples(samples);
-    this.#announce();
+    this.#moving = moving;
+    await this.ensure();
   }
 
   /** Ends the making of a classifier; it sends no more news. */
@@ -160,6 +196,7 @@ export class ClassifierHolder {
     if (this.#own) this.#current?.dispose();
     this.#current = null;
     this.#parked = null;
+    this.#moving = [];
     this.#store.send({ type: 'classifier-gone' });
   }
 
@@ -173,7 +210,9 @@ export class ClassifierHolder {
         classifier.dispose();
         throw signal.reason as Error;
       }
+      const moved = this.#moveInto(classifier);
       this.#take(classifier, true);
+      if (moved) this.#onMoved();
       return classifier;
     } catch (error) {
       if (!signal.aborted) this.#store.send({ type: 'classifier-gone' });
@@ -183,10 +222,31 @@ export class ClassifierHolder {
     }
   }
 
-  /** Null where the file can't be used: nobody chose it just now, so it must not stop the pad. */
-  async #unpark(file: Blob, signal: AbortSignal): Promise<Classifier | null> {
+  /** The samples that wait, of labels that there still are. Gives whether there were any. */
+  #moveInto(classifier: Classifier): boolean {
+    const samples = this.#moving.filter(({ label }) => classifier.labels.includes(label));
+    this.#moving = [];
+    if (samples.length > 0) classifier.restoreSamples(samples);
+    return samples.length > 0;
+  }
+
+  /**
+   * Null where a new classifier is needed: settings have changed since, and samples wait for it; or the file can't be used.
+   * Nobody chose it just now, so it must not stop the pad.
+   */
+  async #unpark({ file, labels }: Kept, signal: AbortSignal): Promise<Classifier | null> {
+    const wanted = this.#settings().labels;
+    const isStale = this.#isStale || JSON.stringify(labels) !== JSON.stringify(wanted);
+    this.#isStale = false;
     try {
-      return await this.#load(file, signal);
+      const { classifier, head } = await this.#load(file, signal);
+      if (!isStale) {
+        this.#onHead(head);
+        return classifier;
+      }
+      this.#moving = classifier.samples;
+      classifier.dispose();
+      return null;
     } catch (error) {
       if (!isInvalid(error)) throw error;
       this.#onUnreadable(error);
@@ -206,23 +266,9 @@ export class ClassifierHolder {
     });
   }
 
-  /** With the head of the settings, or else with the other one, should the file have that. */
-  async #load(file: Blob, signal: AbortSignal | undefined): Promise<Classifier> {
-    const settings = this.#settings();
-    const { head, worker } = settings;
-    const plugins = await loadPlugins(settings);
-    const options = { ...plugins, worker, onProgress: this.#onProgress, ...(signal && { signal }) };
-    try {
-      return await GestureClassifier.load<string>(file, options);
-    } catch (error) {
-      if (!isInvalid(error)) throw error;
-      const other = head === 'mlp' ? 'least-squares' : 'mlp';
-      const retry = GestureClassifier.load<string>(file, { ...options, head: await headNamed(other) });
-      // What is wrong with it otherwise was said by the first error.
-      const classifier = await retry.catch(() => Promise.reject(error));
-      this.#onHead(other);
-      return classifier;
-    }
+  async #load(file: Blob, signal: AbortSignal | undefined): Promise<OpenedFile> {
+    const { loadFile } = await import('./load-file.js');
+    return loadFile(file, this.#settings(), { onProgress: this.#onProgress, ...(signal && { signal }) });
   }
 
   readonly #onProgress = (fraction: number) => this.#store.send({ type: 'progress', fraction });
@@ -240,8 +286,4 @@ export class ClassifierHolder {
     const { labels } = this.#current!;
     this.#store.send({ type: 'classifier-loaded', labels, ...this.knowledge() });
   }
-}
-
-function isInvalid(error: unknown): error is GestureError {
-  return error instanceof GestureError && error.code === 'invalid-archive';
 }

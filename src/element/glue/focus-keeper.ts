@@ -28,7 +28,8 @@ export class FocusKeeper {
     const lost = focused && (!focused.isConnected || focused.matches(':disabled'));
     if (!lost && !back) return;
     const to = back ?? this.#neighbour(root);
-    to?.focus();
+    // Who used a control looks at it, or at the picture: nothing moves under their eyes.
+    to?.focus({ preventScroll: true });
     const part = lent?.part ?? (this.#place?.parent.matches('.controls') && focused?.getAttribute('part'));
     this.#lent = part && to && !back ? { part, to } : null;
     this.#focused = null;

@@ -3,7 +3,6 @@ import type { TrainOptions } from '../../classifier/train-options.js';
 import type { TrainReport } from '../../classifier/train-report.js';
 import { GestureError } from '../../errors.js';
 import { PadErrorEvent } from '../events.js';
-import { phaseOf } from '../state/derive.js';
 import type { PictureSource } from '../state/pad-state.js';
 import type { Store } from '../state/store.js';
 import { explain } from '../view/say.js';
@@ -36,8 +35,10 @@ export class PadGlue {
   readonly #guide: Guide;
   readonly #session: Session;
   #connection: AbortController | null = null;
-  /** What ran when the page was hidden. */
-  #rested: { readonly source: PictureSource; readonly predicting: boolean } | null = null;
+  /** The first of the names that things were kept under while the pad was on no page; null where it stayed. */
+  #nameBefore: string | null = null;
+  /** Whether it predicted before the settings changed, once or several times in a row. */
+  #goesOn = false;
 
   constructor(store: Store, host: PadHost) {
     this.#store = store;
@@ -46,16 +47,12 @@ export class PadGlue {
     this.holder = new ClassifierHolder(
       store,
       () => host.settings(),
-      (head) => host.headChanged(head),
+      (head) => host.opened(head),
       (error) => this.fail(error),
+      () => this.#learned(),
     );
-    this.#session = new Session(
-      store,
-      this.holder,
-      this.picture,
-      () => host.settings(),
-      (error) => this.#failWhole(error),
-    );
+    const fail = (error: Error) => this.#failWhole(error);
+    this.#session = new Session(store, this.holder, this.picture, () => host.settings(), fail);
     this.trainer = new PadTrainer(store, this.holder, emit);
     this.predictor = new Predictor(store, {
       hold: () => host.settings().hold,
@@ -66,16 +63,13 @@ export class PadGlue {
     this.samples = new Samples(store, this.holder, this.picture, emit, () => this.#learned());
     this.#guide = new Guide(store);
     this.#autosave = new Autosave(
-      () => this.holder.current?.save() ?? null,
+      () => this.holder.keep(),
       (error) => {
         store.send({ type: 'notice', notice: { key: 'autosaveFailed' } });
         host.emit(new PadErrorEvent(error as Error));
       },
     );
-    this.#duty = new CameraDuty(
-      () => this.#rest(),
-      () => this.#wake(),
-    );
+    this.#duty = new CameraDuty(store, this);
   }
 
   /** The pad is on a page. */
@@ -83,15 +77,8 @@ export class PadGlue {
     if (this.#connection) return this.picture.resume();
     const { signal } = (this.#connection = new AbortController());
     this.#duty.watch(signal);
-    tryAgain(
-      this.#store,
-      () => this.#host.settings().autostart,
-      () => void this.begin().catch(() => undefined),
-      signal,
-    );
-    document.addEventListener('visibilitychange', () => document.hidden && void this.#autosave.now(), {
-      signal,
-    });
+    this.#autosave.watch(signal);
+    tryAgain(this.#store, this.#host, this, signal);
     void this.arrive();
   }
 
@@ -110,6 +97,9 @@ export class PadGlue {
     const signal = this.#connection?.signal;
     if (!signal) return;
     const { autosave, autostart, autoTrain } = this.#host.settings();
+    // What waits is kept under the name before.
+    if (this.#nameBefore) this.holder.outdate(false);
+    this.#nameBefore = null;
     // At once, so that whoever needs a classifier from now on waits for it.
     if (autosave && !this.holder.isTaken) this.holder.park(this.#autosave.read(autosave));
     const wanted = autostart && !this.#store.state.disabled ? this.begin() : this.holder.bringBack(signal);
@@ -123,14 +113,20 @@ export class PadGlue {
    * there is, which is kept under the old one; where it had none, it goes on to the new one, unless something is there.
    */
   async keepElsewhere(before: string): Promise<void> {
+    if (!this.#connection) return void (this.#nameBefore ??= before);
     await this.#autosave.now();
     const { autosave } = this.#host.settings();
     if (!autosave || !this.holder.isTaken) return this.arrive();
     const kept = await this.#autosave.read(autosave);
     if (this.#host.settings().autosave !== autosave) return;
-    if (kept) await this.open(kept).catch((error: Error) => this.fail(error));
-    else if (before) await this.#rebuild(false);
-    else this.#keep();
+    try {
+      // With a name before it, it is kept there: no undoing brings it here.
+      if (kept) await (before ? this.#replace(kept.file) : this.open(kept.file));
+      else if (before) await this.#rebuild(false);
+      else this.#keep();
+    } catch (error) {
+      this.fail(error as Error);
+    }
   }
 
   /**
@@ -154,7 +150,8 @@ export class PadGlue {
 
   /** Turns the camera off. What was taught stays. */
   stop(): void {
-    this.#rested = null;
+    this.#duty.forget();
+    this.#goesOn = false;
     this.stopPredicting();
     this.#session.stop();
   }
@@ -166,6 +163,11 @@ export class PadGlue {
     this.stop();
     // What fails is on the pad.
     (predicting ? this.startPredicting() : this.start()).catch(() => undefined);
+  }
+
+  /** After a setting became another one: what stopped a pad that starts by itself may be over. */
+  retry(): void {
+    if (this.#connection && this.#host.settings().autostart) this.begin().catch(() => undefined);
   }
 
   async startPredicting(): Promise<void> {
@@ -212,11 +214,13 @@ export class PadGlue {
   async #replace(file: Blob): Promise<void> {
     const predicting = this.#store.state.predicting;
     this.trainer.stop();
-    const classifier = await this.holder.open(file);
+    const classifier = await this.holder.open(file, () => this.stopPredicting());
     this.samples.history.clear();
     const n = classifier.samples.length;
     this.#store.send({ type: 'said', said: { key: 'saidOpened', values: { n } } });
-    if (predicting && this.holder.knowledge().trained) this.#predict(classifier);
+    const { trained } = this.holder.knowledge();
+    if (predicting && trained) this.#predict(classifier);
+    if (!trained && this.#host.settings().autoTrain) this.trainer.trainByItself();
     this.#keep();
   }
 
@@ -225,25 +229,35 @@ export class PadGlue {
    * @param keep - Whether samples still mean the same.
    */
   rebuild(keep: boolean): void {
-    this.#rebuild(keep).catch((error: Error) => this.fail(error));
+    if (!this.#connection) return this.holder.outdate(keep);
+    // Without a classifier, nothing is small.
+    this.#rebuild(keep).catch((error: Error) =>
+      this.holder.current ? this.fail(error) : this.#failWhole(error),
+    );
   }
 
   async #rebuild(keep: boolean): Promise<void> {
-    const { predicting } = this.#store.state;
+    this.#goesOn ||= this.#store.state.predicting;
     this.#forget();
     await this.holder.rebuild(keep);
-    const { current } = this.holder;
-    if (predicting && current && this.holder.knowledge().trained) this.#predict(current);
-    // What was kept before is not given up for nothing.
-    if (current && current.samples.length > 0) this.#learned();
+    const goesOn = this.#goesOn;
+    this.#goesOn = false;
+    if (goesOn) this.#predictAgain();
   }
 
   /** Takes somebody else's classifier; null goes back to one of the pad's own. */
   use(classifier: Classifier | null): void {
+    const { predicting, camera } = this.#store.state;
     this.#forget();
     this.holder.assign(classifier);
-    if (!classifier && this.#store.state.camera === 'live')
-      this.holder.ensure().catch((error: Error) => this.fail(error));
+    if (classifier) return predicting ? this.#predictAgain() : undefined;
+    this.#store.send({ type: 'labels', labels: this.#host.settings().labels });
+    if (camera === 'live') this.holder.ensure().catch((error: Error) => this.fail(error));
+  }
+
+  #predictAgain(): void {
+    const { current } = this.holder;
+    if (current && this.holder.knowledge().trained) this.#predict(current);
   }
 
   /** What refers to the classifier there was. */
@@ -281,18 +295,5 @@ export class PadGlue {
     this.stop();
     this.#store.send({ type: 'error', error });
     this.#host.emit(new PadErrorEvent(error));
-  }
-
-  #rest(): void {
-    const { camera, source, predicting } = this.#store.state;
-    this.stop();
-    if (camera !== 'off') this.#rested = { source, predicting };
-  }
-
-  #wake(): void {
-    const rested = this.#rested;
-    if (!rested || phaseOf(this.#store.state) === 'error') return;
-    const again = this.start({}, rested.source);
-    again.then(() => (rested.predicting ? this.startPredicting() : undefined)).catch(() => undefined);
   }
 }

@@ -17,6 +17,6 @@ export interface PadHost {
   emit(event: Event): void;
   /** A label (or '' for none) has been held. */
   held(label: string): void;
-  /** A file was opened that has another head. */
-  headChanged(head: string): void;
+  /** A file was opened that has this head. */
+  opened(head: string): void;
 }

@@ -61,7 +61,12 @@ export class Samples {
     }
     const { video } = this.#picture;
     const thumbnail = this.thumbnails.draw(video, state.mirrored);
-    const sample = await classifier.addSample(video, label, signal ? { signal } : {});
+    const sample = await classifier
+      .addSample(video, label, signal ? { signal } : {})
+      .catch((error: unknown) => {
+        if (classifier === this.#holder.current) throw error;
+        throw new DOMException('Another classifier took its place.', 'AbortError');
+      });
     taken.push(sample);
     this.thumbnails.set(sample.id, thumbnail);
     this.#announce();

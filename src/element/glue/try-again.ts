@@ -1,6 +1,7 @@
 import { CameraError, type CameraProblem } from '../../frame/camera-error.js';
 import { listCameras, watchCameras, type CameraDevice } from '../../frame/camera-list.js';
 import { GestureError } from '../../errors.js';
+import type { PadHost } from './pad-settings.js';
 import type { Store } from '../state/store.js';
 
 /** What is over once a camera is there, or let go. */
@@ -13,8 +14,8 @@ const PASSES: readonly CameraProblem[] = ['unplugged', 'none', 'busy'];
  */
 export function tryAgain(
   store: Store,
-  autostart: () => boolean,
-  again: () => void,
+  host: Pick<PadHost, 'settings'>,
+  pad: { begin(): Promise<void> },
   signal: AbortSignal,
 ): void {
   const look = (cameras: readonly CameraDevice[]) => {
@@ -25,8 +26,8 @@ export function tryAgain(
     const over =
       error instanceof CameraError
         ? cameras.length > 0 && PASSES.includes(error.problem)
-        : autostart() && /^(model|backend)-/.test(error.code);
-    if (over) again();
+        : host.settings().autostart && /^(model|backend)-/.test(error.code);
+    if (over) pad.begin().catch(() => undefined);
   };
   const lookAnew = () => void listCameras().then(look);
   watchCameras(look, signal);

@@ -42,7 +42,8 @@ export function reduce(state: PadState, event: PadEvent): PadState {
       return { ...state, progress: event.fraction };
     case 'classifier-loaded': {
       const { labels } = event;
-      const same = labels.every((label, i) => label === state.labels[i]);
+      const same =
+        labels.length === state.labels.length && labels.every((label, i) => label === state.labels[i]);
       return {
         ...withLabels(state, labels),
         ...knowledge(event),

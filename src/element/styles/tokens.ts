@@ -18,6 +18,7 @@ export const tokens = css`
     --_touch: 44px;
 
     display: block;
+    overflow-wrap: anywhere;
     box-sizing: border-box;
     container: pad / inline-size;
     /* What it would like to be wide, where the page asks (a flex row, say). */
