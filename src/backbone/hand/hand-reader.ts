@@ -1,6 +1,6 @@
 import type { Square, View } from '../../frame/view.js';
 import type { BackboneReader, Reading } from '../backbone.js';
-import { wellExposed } from '../exposure.js';
+import { Exposure } from '../exposure.js';
 import { regionOf } from '../hand-region.js';
 import { describe, meanDescription } from './description.js';
 import { handTilt, toPicture, type Point } from '../geometry.js';
@@ -38,6 +38,7 @@ interface Glance {
 export class HandReader implements BackboneReader {
   readonly #network: LandmarkNetwork;
   readonly #describe: typeof describe;
+  readonly #exposure = new Exposure();
   #tracking: Tracking | null = null;
   #side: Side = UNKNOWN_SIDE;
   #lookout: Lookout = ALONE;
@@ -62,6 +63,7 @@ export class HandReader implements BackboneReader {
       this.#last = null;
       this.#aside = null;
     }
+    this.#exposure.see(view, still);
     return still ? this.#readStill(view) : this.#readFrame(view);
   }
 
@@ -143,7 +145,7 @@ export class HandReader implements BackboneReader {
     square: Square,
     flipped = this.#side.flipped,
   ): Promise<Pick<Glance, 'look' | 'flipped' | 'points'>> {
-    const look = await this.#network.look(wellExposed(view.read(square, INPUT_SIDE)), flipped);
+    const look = await this.#network.look(this.#exposure.correct(view.read(square, INPUT_SIDE)), flipped);
     return { look, flipped, points: toPicture(look.landmarks, square, INPUT_SIDE) };
   }
 

@@ -1,7 +1,7 @@
 import type { Square, View } from '../../frame/view.js';
 import type { BackboneReader, Reading } from '../backbone.js';
 import { handTilt, type Point } from '../geometry.js';
-import { wellExposed } from '../exposure.js';
+import { Exposure } from '../exposure.js';
 import { regionOf } from '../hand-region.js';
 import { unitDistance } from '../unit-distance.js';
 import type { Linear } from './linear.js';
@@ -63,6 +63,7 @@ interface Sight {
 export class HandsReader implements BackboneReader {
   readonly #network: HandsNetwork;
   readonly #input: Float32Array;
+  readonly #exposure = new Exposure();
   /** Where the hand that is followed should be in the next frame; null while there is none. */
   #followed: Square | null = null;
   /** What was seen of it in the frame before, and in the one before that. */
@@ -77,6 +78,7 @@ export class HandsReader implements BackboneReader {
   }
 
   async read(view: View, still: boolean): Promise<Reading> {
+    this.#exposure.see(view, still);
     const sight = await (still ? this.#readStill(view) : this.#readFrame(view));
     if (!sight) return { features: null };
     const { description, points } = sight;
@@ -158,7 +160,7 @@ export class HandsReader implements BackboneReader {
 
   async #look(view: View, square: Square, mirrored = false): Promise<Sight | null> {
     const { side, channels, convolutions, describe, points, presence } = this.#network;
-    const { data } = wellExposed(view.read(square, side));
+    const { data } = this.#exposure.correct(view.read(square, side));
     if (mirrored) normaliseMirrored(data, side, this.#input);
     else normalise(data, this.#input);
     const means = meansOf(await convolutions.run(this.#input), channels);
