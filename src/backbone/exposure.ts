@@ -11,7 +11,7 @@ const BRIGHTER = 0.02;
 /** Where the brightest are to be at least: that is light enough, and what is brighter stays as it is. */
 const BRIGHT = 80;
 /** Side of the picture that tells whether there is a veil, in pixels… */
-const WHOLE = 128;
+const WHOLE = 120;
 /** …and the share of it that is darker than the darkest that counts: a small hand may be all that is dark. */
 const DARKER = 0.003;
 /** Where the darkest are as bright as the first, there is no veil; from the second on, it is taken away… */
@@ -41,7 +41,7 @@ export class Exposure {
     if (!still && this.#frames++ % FRAMES > 0) return;
     const { width, height } = view;
     const all = { x: width / 2, y: height / 2, size: Math.max(width, height), rotation: 0 };
-    const darkest = quantile(view.read(all, WHOLE).data, DARKER);
+    const darkest = quantile(inside(view.read(all, WHOLE), width, height).data, DARKER);
     const [from, to] = VEILED;
     this.#veil = darkest * Math.min(Math.max((darkest - from) / (to - from), 0), REMOVED);
   }
@@ -62,6 +62,21 @@ export class Exposure {
     }
     return pixels;
   }
+}
+
+/** Black where pixels are mixed with what lies outside of the picture: at its edges, where it isn't square. */
+function inside(pixels: PixelFrame, width: number, height: number): PixelFrame {
+  const size = Math.max(width, height);
+  const [left, top] = [width, height].map((length) =>
+    length === size ? 0 : Math.ceil(((1 - length / size) / 2) * WHOLE) + 1,
+  );
+  for (let y = 0; y < WHOLE; y++) {
+    for (let x = 0; x < WHOLE; x++) {
+      if (Math.min(x, WHOLE - 1 - x) >= left && Math.min(y, WHOLE - 1 - y) >= top) continue;
+      pixels.data.fill(0, 4 * (y * WHOLE + x), 4 * (y * WHOLE + x + 1));
+    }
+  }
+  return pixels;
 }
 
 /** How bright the pixel is that a share of them is darker than, 0 to 255. Black ones don't count: most lie outside of the picture. */

@@ -16,7 +16,7 @@ export interface MergeOptions extends AbortOptions {
 
 /** The samples that a merge brought: where it may add labels, of whatever labels the file has. */
 export type Merged<L extends string, O extends MergeOptions> = readonly Sample<
-  O extends { readonly newLabels: 'add' } ? string : L
+  O['newLabels'] extends 'add' ? string : L
 >[];
 
 /** A classifier, as far as a merge changes it. */

@@ -141,17 +141,13 @@ export abstract class PadElement extends FormElement {
     }
     if (changed.has('head') && this.head === this.#openedHead) changed.delete('head');
     this.#openedHead = null;
-    if (
-      this.hasUpdated &&
-      ['backbone', 'modelUrl', 'head', 'backends', 'labels', 'starter', 'worker'].some((name) =>
-        changed.has(name),
-      )
-    ) {
-      this.glue.rebuild(!changed.has('backbone') && !changed.has('modelUrl'));
-    }
+    const isSet = (...names: string[]) => this.hasUpdated && names.some((name) => changed.has(name));
+    const remade = isSet('backbone', 'modelUrl', 'head', 'backends', 'labels', 'starter', 'worker');
+    if (remade) this.glue.rebuild(!changed.has('backbone') && !changed.has('modelUrl'));
     if (changed.has('sensitivity')) this.glue.holder.tune();
-    if (this.hasUpdated && (changed.has('src') || changed.has('facingMode'))) this.glue.reopen();
-    if (this.hasUpdated && failed) this.glue.retry();
+    const reopened = isSet('src', 'facingMode');
+    if (reopened) this.glue.reopen();
+    if (failed && (remade || reopened)) this.glue.retry();
     if (this.hasUpdated && changed.has('autosave'))
       void this.glue.keepElsewhere(changed.get('autosave') as string);
     else if (this.hasUpdated && changed.has('autostart')) void this.glue.arrive();

@@ -159,7 +159,7 @@ describe('refused as metadata', () => {
     ['version 0', (m) => ({ ...m, version: 0 }), 'version in metadata.json is not a whole number'],
     ['a text as version', (m) => ({ ...m, version: '1' }), 'version in metadata.json'],
     ['no labels', (m) => ({ ...m, labels: undefined }), 'labels in metadata.json is not a list'],
-    ['one label', (m) => ({ ...m, labels: ['0'] }), 'there are 1 labels'],
+    ['one label', (m) => ({ ...m, labels: ['0'] }), 'there is 1 label,'],
     [
       '1,001 labels',
       (m) => ({ ...m, labels: Array.from({ length: 1001 }, String) }),

@@ -65,8 +65,14 @@ describe('the exposure of pixels', () => {
     expect(part()).not.toEqual([170, 200]);
   });
 
-  it('does not count what is black: it lies outside of the picture', () => {
-    expect(corrected(greys(0, 0, 0, 0, 140, 180, 220)).slice(4)).toEqual(corrected(greys(140, 180, 220)));
+  it('does not count what lies outside of the picture', () => {
+    const veiled = greys(140, 180, 220);
+    expect(corrected(veiled, greys(0, 0, 0, 0, 140, 180, 220)).slice(4)).toEqual(corrected(veiled));
+    for (const height of [31, 50, 77, 96, 131]) {
+      const data = new Uint8ClampedArray(96 * height * 4);
+      for (let at = 0; at < data.length; at += 4 * 96) data.set(veiled.data.subarray(0, 4 * 96), at);
+      expect(corrected({ data, width: 96, height }, veiled), `${height} high`).toEqual(corrected(veiled));
+    }
   });
 
   it('changes little where the picture changes little', () => {

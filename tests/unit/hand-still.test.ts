@@ -54,6 +54,14 @@ describe('a still picture', () => {
     expect(features!.every((value) => value === 0.25)).toBe(true);
   });
 
+  it('is described by the surest looks where later ones lose the hand bit by bit', async () => {
+    const { numbers } = await read(
+      () => 0.1,
+      (look) => (look < 6 ? 0.99 - 0.02 * look : 0.99),
+    );
+    expect([...numbers].sort()).toEqual([1, 2, 3, 6]);
+  });
+
   it('is not described in the mirror where no hand is seen there', async () => {
     const mirrorIsEmpty = (look: number): number => (look === 6 ? 0.1 : 0.99);
     const { described, looks } = await read(() => 0.1, mirrorIsEmpty);

@@ -255,11 +255,11 @@ function grey(width: number, height: number): PixelFrame {
   return { data: new Uint8Array(width * height * 4).fill(128), width, height };
 }
 
-/** A view that keeps the squares that were read of it. */
+/** A view that keeps the squares that the network got of it: another size is to see how the light is. */
 function counting(view: View): { view: View; squares: Square[] } {
   const squares: Square[] = [];
   const read: View['read'] = (square, side) => {
-    squares.push(square);
+    if (side === 128) squares.push(square);
     return view.read(square, side);
   };
   return { view: { ...view, read }, squares };

@@ -28,7 +28,7 @@ describe('a model', () => {
   it.each<[string, (files: Files) => Zippable, string]>([
     ['no metadata', without('metadata.json'), '"metadata.json" is missing'],
     ['no weights', without('weights.bin'), '"weights.bin" is missing'],
-    ['too few labels', json('metadata.json', (m) => ({ ...m, labels: ['a'] })), 'there are 1 labels'],
+    ['too few labels', json('metadata.json', (m) => ({ ...m, labels: ['a'] })), 'there is 1 label,'],
     ['labels twice', json('metadata.json', (m) => ({ ...m, labels: ['a', 'a', 'b'] })), 'twice'],
     [
       'a label too many',

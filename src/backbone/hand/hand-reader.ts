@@ -15,9 +15,9 @@ const DESCRIBED = 0.8;
 const AT_ONCE = 3;
 /** Looks that a still picture gets at most: enough for each of the 24 squares of the sweep, where none gives a hint. */
 const STILL_LOOKS = 25;
-/** Looks at the hand, in a still picture: each frames it better than the one before… */
+/** Looks at the hand, in a still picture: most frame it better than the one before, some lose it bit by bit… */
 const STILL_SIGHTS = 5;
-/** …so that the descriptions of the last ones are averaged. */
+/** …so that the descriptions of those are averaged in which it is seen most surely. */
 const STILL_DESCRIPTIONS = 3;
 
 /** Moved by less than this share of its size since the frame before, a hand is where it was. */
@@ -103,7 +103,7 @@ export class HandReader implements BackboneReader {
   }
 
   /**
-   * Looks until the hand was seen well several times, and once more in the mirror: the mean of the last of those is better
+   * Looks until the hand was seen well several times, and once more in the mirror: the mean of the surest of those is better
    * than any one. Looks at the wrong side of the hand only count where there are no others.
    */
   async #readStill(view: View): Promise<Reading> {
@@ -120,13 +120,16 @@ export class HandReader implements BackboneReader {
       }
       if (best === null || glance.look.presence > best.look.presence) best = glance;
     }
-    const used = (clear.length > 0 ? clear : framed).slice(-STILL_DESCRIPTIONS);
-    if (used.length === 0) return reading(null, best!, view);
-    const last = used[used.length - 1];
-    const mirrored = await this.#lookAt(view, last.square, !last.flipped);
-    if (mirrored.look.presence >= DESCRIBED) used.push({ ...last, ...mirrored });
+    // Of looks that are as sure, the later ones.
+    const used = (clear.length > 0 ? clear : framed)
+      .sort((a, b) => a.look.presence - b.look.presence)
+      .slice(-STILL_DESCRIPTIONS);
+    const surest = used.at(-1);
+    if (!surest) return reading(null, best!, view);
+    const mirrored = await this.#lookAt(view, surest.square, !surest.flipped);
+    if (mirrored.look.presence >= DESCRIBED) used.push({ ...surest, ...mirrored });
     const descriptions = used.map((glance) => this.#describeGlance(glance));
-    return reading(meanDescription(descriptions), last, view);
+    return reading(meanDescription(descriptions), surest, view);
   }
 
   async #glance(view: View, still: boolean): Promise<Glance> {
