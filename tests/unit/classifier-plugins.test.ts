@@ -115,24 +115,13 @@ describe('an abort', () => {
     'that comes %i turns after all was learnt is either heard or too late, never both',
     async (turns) => {
       const controller = new AbortController();
-      const plugin = nearestMean();
-      const head: HeadPlugin = {
-        ...plugin,
-        create: async (facts) => {
-          const made = await plugin.create(facts);
-          return {
-            ...made,
-            train: async (set, options) => {
-              const training = await made.train(set, options);
-              void (async () => {
-                for (let i = 0; i < turns; i++) await Promise.resolve();
-                controller.abort(new Error('enough'));
-              })();
-              return training;
-            },
-          };
-        },
-      };
+      const head = trainingTo((trained) => {
+        void (async () => {
+          for (let i = 0; i < turns; i++) await Promise.resolve();
+          controller.abort(new Error('enough'));
+        })();
+        return trained;
+      });
       const classifier = await create({ head });
       await classifier.addSample(RED, 'red');
       await classifier.addSample(GREEN, 'green');

@@ -142,8 +142,9 @@ export class ClassifierHolder {
    * @param keep - Whether the samples of what waits still mean the same.
    */
   outdate(keep: boolean): void {
-    if (keep) this.#isStale = true;
-    else this.#parked = null;
+    if (!keep) this.#parked = null;
+    // Nothing else is: what is parked later is of the settings as they are then.
+    else this.#isStale = this.#current ? this.#own : this.#parked !== null;
   }
 
   /** Frees an own classifier and keeps what it was taught as a file. */
@@ -196,6 +197,7 @@ export class ClassifierHolder {
     if (this.#own) this.#current?.dispose();
     this.#current = null;
     this.#parked = null;
+    this.#isStale = false;
     this.#moving = [];
     this.#store.send({ type: 'classifier-gone' });
   }

@@ -6,8 +6,8 @@ import { recipeOf, type MlpOptions } from './recipe.js';
 /**
  * The classic head for learning from webcam pictures in the browser: a small neural network on top of the
  * backbone's features, flatten → dense (100, ReLU) → dense (one a label, softmax), trained with Adam (Kingma & Ba
- * 2015, arXiv:1412.6980; rate 0.0001) on categorical cross-entropy for 10 epochs in batches of 32. Kernels start from a truncated normal distribution
- * of variance 1 ÷ inputs ("variance scaling"), biases from zero.
+ * 2015, arXiv:1412.6980; rate 0.0001) on categorical cross-entropy for 10 epochs in batches of 32. Kernels start from
+ * a truncated normal distribution of variance 1 ÷ inputs ("variance scaling"), biases from zero.
  *
  * Takes seconds to train where {@link leastSquares} takes milliseconds. Downloads `@tensorflow/tfjs-layers` when a
  * classifier is made with it.
