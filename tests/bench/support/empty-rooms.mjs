@@ -15,14 +15,15 @@ const GAP = 12;
 
 /**
  * Reads every crop as a still picture: a list of features, null where no hand was seen clearly.
- * @param {{ rooms?: number, each?: number }} options - The first so many rooms (all), so many crops of each (1).
+ * @param {{ rooms?: number, from?: number, each?: number }} options - The first so many rooms (all), but for those before
+ * `from` (0); so many crops of each (1).
  */
-export async function readEmptyRooms(folder, backbone, { rooms: count = Infinity, each = 1 } = {}) {
+export async function readEmptyRooms(folder, backbone, { rooms: count = Infinity, from = 0, each = 1 } = {}) {
   const rooms = join(folder, 'datasets/hands-in-rooms');
   const pictures = JSON.parse(await readFile(join(rooms, 'hands.json'), 'utf8'));
   const next = random(7);
   const readings = [];
-  for (const room of pictures.slice(0, count).flatMap((room) => Array(each).fill(room))) {
+  for (const room of pictures.slice(from, count).flatMap((room) => Array(each).fill(room))) {
     const square = placeRectangle(room, ...SIDES, 1, next);
     if (square) {
       const { data, info } = await sharp(join(rooms, room.file))

@@ -1,6 +1,7 @@
 """Takes up an earlier version's weights, so that a new one begins with what that one knew."""
 
 import json
+import math
 import struct
 from pathlib import Path
 
@@ -10,19 +11,19 @@ from torch.nn import functional as F
 
 from network import EPSILON, Student
 
-BATCHES = 40
-"""Batches that the statistics of normalisation, and the description's layer, are taken from."""
+PICTURES = 2560
+"""How many the statistics of normalisation, and the description's layer, are taken from."""
 
 
 def take_earlier(student: Student, weights: Path, views, targets):
     """
     Batch normalisation was folded away, and the description turned (export.py): the first is put back with the
-    statistics of some batches, the second is fitted anew to what the teacher said of them.
+    statistics of some pictures, the second is fitted anew to what the teacher said of them.
 
     :param targets: [lessons, described]; the rows of lessons without a description are NaN.
     """
     tensors = read_safetensors(weights)
-    batches = [views[number] for number in range(BATCHES)]
+    batches = [views[number] for number in range(math.ceil(PICTURES / views.size))]
     pictures = torch.cat([batch[0] for batch in batches]).cpu()
     which = torch.cat([batch[1] for batch in batches]).cpu()
     with torch.no_grad():

@@ -1,6 +1,6 @@
 """
 What a run leaves out of what may be trained on, to choose by: the pictures that figures are reported of are not to be
-chosen by. Of people and of rooms alike, a quarter.
+chosen by. Of people and of rooms alike, a quarter a fold.
 """
 
 import numpy as np
@@ -11,11 +11,10 @@ from lessons import Lessons
 FOLDS = 4
 
 
-def left_out(lessons: Lessons, fold):
-    """bool [n]: which lessons a run with this fold, 0 to 3 or None, leaves out. Drawn hands are always shown."""
+def left_out(lessons: Lessons, folds):
+    """bool [n]: which lessons a run with these folds, each 0 to 3, leaves out. Drawn hands are always shown."""
     out = np.zeros(len(lessons.labels), bool)
-    if fold is not None:
-        out[lessons.drawn :] = [fold_of(file) == fold for file in lessons.files]
+    out[lessons.drawn :] = [fold_of(file) in folds for file in lessons.files]
     return out
 
 

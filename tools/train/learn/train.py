@@ -25,6 +25,8 @@ EVERY = 250
 """Steps from one checkpoint to the next."""
 DECAY = 0.999
 """Of the moving average of the weights, which is what is shipped."""
+NEAR = 4.0
+"""How fast a digit becomes unlikely with the square of the distance to its mean."""
 CLEAR = 0.45
 """Share of the picture's side from which on a hand is large enough to be described as well as can be."""
 
@@ -39,7 +41,9 @@ def main():
     parser.add_argument("--batch", type=int, default=64)
     parser.add_argument("--rate", type=float, default=2e-3, help="highest learning rate")
     parser.add_argument("--seed", type=int, default=1, help="1 or more")
-    parser.add_argument("--fold", type=int, choices=range(FOLDS), help="leaves a quarter out, and says how it is read")
+    folds = "leaves quarters out, and says how they are read"
+    parser.add_argument("--fold", type=int, nargs="*", default=[], choices=range(FOLDS), help=folds)
+    parser.add_argument("--digits", type=float, default=0.5, help="weight of telling digits apart")
     parser.add_argument("--together", type=float, default=0.55, help="how far digits are drawn towards their means")
     parser.add_argument("--threads", type=int, default=1, help="of PyTorch, without an accelerator")
     parser.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
@@ -51,8 +55,7 @@ def main():
     lessons = read_lessons(options.folder, options.shared)
     out = left_out(lessons, options.fold)
     rooms = options.shared / "datasets/hands-in-rooms"
-    unseen = lambda file: options.fold is not None and fold_of(file) == options.fold
-    backgrounds = read_backgrounds(options.folder, rooms, options.seed, unseen)
+    backgrounds = read_backgrounds(options.folder, rooms, options.seed, lambda file: fold_of(file) in options.fold)
     photographs = f"{len(lessons.photographs)} photographs, {len(lessons.in_rooms)} in rooms, {out.sum()} of them left out"
     print(f"{lessons.drawn} drawn hands, {photographs}; {len(backgrounds)} backgrounds", flush=True)
     views = Views(lessons, ~out, backgrounds, options.seed, options.batch, options.device)
@@ -79,13 +82,19 @@ class Run:
         self.device = torch.device(options.device)
         self.sure = torch.from_numpy(lessons.sure > 0.5).to(self.device)
         self.targets = torch.from_numpy(drawn_together(lessons, ~out, options.together)).to(self.device)
+        self.labels = torch.from_numpy(lessons.labels).to(self.device)
+        self.means = means_of(self.labels, self.targets, self.sure & torch.from_numpy(~out).to(self.device))
+        # Of the others even the teacher can't tell the digit.
+        nearest = torch.cdist(self.targets, self.means).argmin(1)
+        self.told = self.sure & (self.labels >= 0) & (self.labels == nearest)
         self.student = Student(lessons.descriptions.shape[1])
         self.student.backbone.load_layers_model(options.shared / "models/mobilenet_v1_0.25_224/model.json")
         known = lessons.descriptions[~out & (lessons.sure > 0)]
         with torch.no_grad():
             self.student.describe.bias.copy_(torch.from_numpy(known.mean(0)))
-        self.examination = Examination(lessons, out, self.targets, views) if out.any() else None
-        self.path = options.folder / ("checkpoint.pt" if options.fold is None else f"fold-{options.fold}.pt")
+        self.examination = Examination(lessons, out, self.means, views) if out.any() else None
+        name = "-".join(["fold", *map(str, options.fold)]) if options.fold else "checkpoint"
+        self.path = options.folder / f"{name}.pt"
         if options.start and not self.path.exists():
             silent = ~self.sure.cpu()[:, None]
             take_earlier(self.student, options.start, views, self.targets.cpu().masked_fill(silent, float("nan")))
@@ -109,13 +118,10 @@ class Run:
 
     def learn(self, pictures, which, points):
         """One step. `which` lesson each picture shows, -1: none."""
-        shown = which >= 0
-        known = shown & self.sure[which]
-        wanted = self.targets[which[known]]
         for group in self.optimiser.param_groups:
             group["lr"] = self.options.rate * self.schedule()
         self.student.train()
-        loss = self.loss(pictures, shown, known, points, wanted)
+        loss = self.loss(pictures, which, points)
         self.optimiser.zero_grad(set_to_none=True)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(self.student.parameters(), 5.0)
@@ -140,7 +146,10 @@ class Run:
             return (self.step + 1) / WARM_UP
         return 0.5 * (1 + math.cos(math.pi * min(1, self.over())))
 
-    def loss(self, pictures, shown, known, points, wanted):
+    def loss(self, pictures, which, points):
+        shown = which >= 0
+        known = shown & self.sure[which]
+        wanted = self.targets[which[known]]
         with torch.autocast(pictures.device.type, torch.bfloat16, enabled=pictures.is_cuda):
             mean = self.student.mean(pictures)
         descriptions, seen, presence = self.student.read(mean)
@@ -148,12 +157,18 @@ class Run:
         off = ((given - wanted) ** 2).sum(1)
         here, there = seen[shown], points[shown]
         size = extents(there)[:, None, None]
+        told = self.told[which[known]]
+        nearness = -NEAR * torch.cdist(given[told], self.means).square()
+        # Bounded (Zhang and Sabuncu 2018): what can't be told in any way would count for most.
+        likely = nearness.softmax(1).gather(1, self.labels[which[known]][told][:, None])[:, 0]
+        surprise = 2 * (1 - (likely + 1e-6).sqrt())
         clear = (extents(points[known]) / CLEAR).clamp(0.25, 1)
         parts = {
             # A distance, not its square: what the teacher itself is unsure of would count for most. Of a small hand
             # little can be read: it must be found, and is read in a square of its own.
             "description": ((off + 0.05).sqrt() * clear).sum() / clear.sum(),
             "similarity": (distances(given) - distances(wanted)).abs().mean(),
+            "digit": self.options.digits * (surprise * clear[told]).sum() / clear[told].sum().clamp(min=1),
             "points": 4 * F.smooth_l1_loss(here, there, beta=0.05),
             "shape": 1.5 * F.smooth_l1_loss(centred(here) / size, centred(there) / size, beta=0.1),
             "presence": 0.5 * F.binary_cross_entropy_with_logits(presence, shown.float()),
@@ -191,27 +206,27 @@ class Run:
 class Examination:
     """How what was left out is read: each hand in one square around it, by the nearest of the digits' means."""
 
-    def __init__(self, lessons: Lessons, out, targets, views: Views):
+    def __init__(self, lessons: Lessons, out, means, views: Views):
         known = lessons.sure > 0.5
-        of = [torch.from_numpy(known & ~out & (lessons.labels == digit)) for digit in range(10)]
-        self.means = torch.stack([targets[rows.to(targets.device)].mean(0) for rows in of])
+        self.means = means
         asked = np.flatnonzero(out & known & (lessons.labels >= 0))
         photographed = asked < views.first[1]
         self.parts = {}
         for name, rows in ("photographs", asked[photographed]), ("rooms", asked[~photographed]):
-            which = torch.from_numpy(rows).to(targets.device)
-            wanted = torch.from_numpy(lessons.labels[rows]).to(targets.device)
+            which = torch.from_numpy(rows).to(means.device)
+            wanted = torch.from_numpy(lessons.labels[rows]).to(means.device)
             self.parts[name] = torch.cat([views.plain(which), views.plain(which, mirrored=True)]), wanted.repeat(2)
 
     def of(self, student: Student):
-        """Shares of right answers."""
+        """Shares of right answers, and how surprising the right ones were."""
         student.eval()
         shares = {}
         with torch.no_grad():
             for name, (pictures, wanted) in self.parts.items():
                 descriptions = torch.cat([student(part)[0] for part in pictures.split(256)])
-                answers = torch.cdist(descriptions, self.means).argmin(1)
-                shares[name] = round(float((answers == wanted).float().mean()), 4)
+                nearness = -torch.cdist(descriptions, self.means).square()
+                shares[name] = round(float((nearness.argmax(1) == wanted).float().mean()), 4)
+                shares[f"{name}, surprise"] = round(float(F.cross_entropy(NEAR * nearness, wanted)), 4)
         return shares
 
 
@@ -228,6 +243,11 @@ def drawn_together(lessons: Lessons, chosen, share):
         means = [targets[of_digit & drawn].mean(0), targets[of_digit & ~drawn].mean(0)]
         targets[of_digit] += share * (sum(means) / 2 - targets[of_digit])
     return targets
+
+
+def means_of(labels, targets, chosen):
+    """[10, described]: of each digit."""
+    return torch.stack([targets[chosen & (labels == digit)].mean(0) for digit in range(10)])
 
 
 def distances(x):
