@@ -1,6 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Point } from '../../src/backbone/geometry.js';
-import { resized, squareFor, squaresOf, widest } from '../../src/backbone/mobilenet/squares.js';
+import {
+  resized,
+  smallSquaresOf,
+  squareFor,
+  squaresOf,
+  widest,
+} from '../../src/backbone/mobilenet/squares.js';
 import type { Square } from '../../src/frame/view.js';
 
 const LANDSCAPE = { width: 640, height: 480 };
@@ -19,6 +25,26 @@ describe('where mobilenet() looks for a hand', () => {
       [240, 400],
     ]);
     expect(squaresOf({ width: 1, height: 1 })).toEqual([{ x: 0.5, y: 0.5, size: 1, rotation: 0 }]);
+  });
+
+  it.each([LANDSCAPE, PORTRAIT])('is all over the picture for small hands: $width × $height', (picture) => {
+    const squares = smallSquaresOf(picture);
+    expect(squares.every((square) => inside(square, picture))).toBe(true);
+    for (let x = 20; x < picture.width; x += 40) {
+      for (let y = 20; y < picture.height; y += 40) {
+        const nearest = Math.min(
+          ...squares.map((square) => Math.max(Math.abs(square.x - x), Math.abs(square.y - y))),
+        );
+        // A hand is whole in one of them, wherever it is: its middle is in the square's, or at the picture's edge.
+        expect(nearest).toBeLessThanOrEqual(squares[0].size / 2);
+      }
+    }
+    expect(squares.length).toBeLessThan(25);
+  });
+
+  it('is no square of few pixels, and no more than a hundred in a panorama', () => {
+    expect(smallSquaresOf({ width: 110, height: 100 })).toEqual([]);
+    expect(smallSquaresOf({ width: 20_000, height: 200 }).length).toBeLessThan(100);
   });
 });
 

@@ -7,7 +7,7 @@ import { unitDistance } from '../unit-distance.js';
 import type { Linear } from './linear.js';
 import type { GraphNetwork } from '../graph/graph-network.js';
 import { normalise, normaliseMirrored } from './normalise.js';
-import { resized, squareFor, squaresOf, widest } from './squares.js';
+import { resized, smallSquaresOf, squareFor, squaresOf, widest } from './squares.js';
 
 /** What the network trained on hands is made of. */
 export interface HandsNetwork {
@@ -28,10 +28,12 @@ export interface HandsNetwork {
 export const DIMENSIONS_OF_TILT = 2;
 /** So little that it decides only where little else does, as in the description of `hand()`. */
 const TILT_WEIGHT = 0.5;
+/** How much like a hand a small one must look, in logits: of as many places, some look a little like one by chance. */
+const SURELY = 3;
 /** How often the square is moved after a hand in a single picture. */
 const MOVES = 3;
 /** Sides of the squares that a hand in a single picture is described in, in sides of the one that fits it. */
-const FARTHER_AND_NEARER = [0.87, 1, 1.15];
+const FARTHER_AND_NEARER = [0.8, 0.9, 1, 1.15, 1.3];
 /** Frames that a hand is followed for between two looks at the rest of the picture. */
 const LOOK_AROUND = 15;
 /** How far descriptions of a gesture that is held are apart, at length 1, when they are read in the same way: hardly ever more. */
@@ -57,8 +59,8 @@ interface Sight {
  * gets up to two more where a hand is found or lost, and once in a while where it might follow what is none.
  *
  * The network errs otherwise in a mirror, where a hand shows the same gesture. So every other frame is read in one, and
- * what is said of a frame is the mean of it and the one before, unless the gesture changed. In a single picture, a hand that
- * was found is read from farther and nearer and in the mirror, and what was read is averaged.
+ * what is said of a frame is the mean of it and the one before, unless the gesture changed. A single picture is searched in
+ * smaller squares too; a hand that was found is read from farther and nearer and in the mirror, and what was read is averaged.
  */
 export class HandsReader implements BackboneReader {
   readonly #network: HandsNetwork;
@@ -135,6 +137,10 @@ export class HandsReader implements BackboneReader {
     for (const square of squaresOf(view)) {
       const sight = await this.#find(view, square, MOVES);
       if (sight) return this.#lookWell(view, sight);
+    }
+    for (const square of smallSquaresOf(view)) {
+      const sight = await this.#find(view, square, MOVES);
+      if (sight && sight.logit >= SURELY) return this.#lookWell(view, sight);
     }
     return null;
   }

@@ -6,6 +6,10 @@ type PictureSize = Pick<View, 'width' | 'height'>;
 
 /** Pictures less long than this, in shorter sides, have no ends worth a look of their own. */
 const LONG = 1.1;
+/** Sides of the squares that small hands are looked for in, in sides of the largest. */
+const SMALL = 0.55;
+/** Most steps from one end of a picture to the other: panoramas would take hundreds. */
+const MOST_STEPS = 8;
 /** Side of the square that a hand is read in, in longer sides of its points' box. */
 const AROUND = 1.5;
 /** Least side of such a square, in pixels: less shows too little of a hand to read. */
@@ -27,6 +31,15 @@ export function squaresOf(picture: PictureSize): readonly Square[] {
   if (long < LONG * short) return [middle];
   const ends = [short / 2, long - short / 2];
   return [middle, ...ends.map((at) => (width < height ? { ...middle, y: at } : { ...middle, x: at }))];
+}
+
+/** Squares to look for a small hand in, row by row; none where such a hand would have too few pixels. */
+export function smallSquaresOf(picture: PictureSize): readonly Square[] {
+  const size = centreSquare(picture).size * SMALL;
+  if (size < SMALLEST) return [];
+  return places(picture.height, size).flatMap((y) =>
+    places(picture.width, size).map((x) => ({ x, y, size, rotation: 0 })),
+  );
 }
 
 /** The largest square of the picture with this one's middle as near its own as can be. */
@@ -61,6 +74,12 @@ export function squareFor(points: readonly Point[], square: Square, picture: Pic
 function inside(x: number, y: number, size: number, { width, height }: PictureSize): Square {
   const within = (value: number, end: number): number => Math.min(end - size / 2, Math.max(size / 2, value));
   return { x: within(x, width), y: within(y, height), size, rotation: 0 };
+}
+
+/** Middles of squares along a length, each at most half its side from the next, but for panoramas. */
+function places(length: number, size: number): number[] {
+  const steps = Math.min(MOST_STEPS, Math.ceil((length - size) / (size / 2)));
+  return Array.from({ length: steps + 1 }, (_, i) => size / 2 + (i / steps) * (length - size));
 }
 
 function ends(values: readonly number[]): [number, number] {
