@@ -22,11 +22,12 @@ import { writeStarter } from './write-starter.js';
 const HELP = `Makes the bundled starter: draws hands, reads them, and writes what stands for them. That of mobilenet is made of the
 photographs that it was trained on, too.
 
-  node tools/starter/cli.mjs [--backbone hand] [--seed 1] [--datasets DIR] [--out FILE] [--check]
+  node tools/starter/cli.mjs [--backbone hand] [--seed 1] [--datasets DIR] [--left-out 0,2] [--out FILE] [--check]
 
   --backbone B whose starter: hand or mobilenet (hand)
   --seed S     any text or number; the same seed draws the same hands (1)
   --datasets DIR  photographs that mobilenet was trained on, which its starter is made of, too (../shared/datasets)
+  --left-out F the folds that the run left out whose weights are built in; the starter then does, too (none)
   --out FILE   where the starter goes (src/starter/assets/digits-hand.gesture, or -mobilenet)
   --check      writes nothing; prints how well the bundled starter knows other drawn hands
 
@@ -41,7 +42,7 @@ export async function main(args: readonly string[]): Promise<number> {
   const { values } = parseArgs({
     args: [...args],
     options: {
-      ...{ backbone: text, seed: text, datasets: text, out: text },
+      ...{ backbone: text, seed: text, datasets: text, out: text, 'left-out': text },
       check: { type: 'boolean' },
       help: { type: 'boolean' },
     },
@@ -61,7 +62,10 @@ export async function main(args: readonly string[]): Promise<number> {
   const workshop = { name, backbone, engine } as const;
   try {
     if (values.check) await checkBundled(seed, workshop);
-    else await make(seed, workshop, datasets, values.out ?? fileURLToPath(bundledDigits(name)));
+    else {
+      const leftOut = (values['left-out'] ?? '').split(',').filter(Boolean).map(Number);
+      await make(seed, workshop, { datasets, leftOut }, values.out ?? fileURLToPath(bundledDigits(name)));
+    }
   } finally {
     backbone.dispose();
   }
@@ -101,10 +105,16 @@ function standFor(read: readonly TakenReading[], count: number, seed: string) {
   }).flat();
 }
 
-async function make(seed: string, workshop: Workshop, datasets: string, out: string): Promise<void> {
+async function make(
+  seed: string,
+  workshop: Workshop,
+  { datasets, leftOut }: { datasets: string; leftOut: readonly number[] },
+  out: string,
+): Promise<void> {
   const sets = trainingSets(seed);
   const read = await readAll(sets, workshop);
-  const taken = workshop.name === 'mobilenet' ? await takenReadings(workshop.backbone, datasets) : [];
+  const taken =
+    workshop.name === 'mobilenet' ? await takenReadings(workshop.backbone, datasets, leftOut) : [];
   const vectors = [
     ...standFor(read, CENTRES[workshop.name], seed),
     ...(taken.length > 0 ? standFor(taken, TAKEN_CENTRES, seed) : []),

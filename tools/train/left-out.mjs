@@ -2,7 +2,8 @@
 //
 //     node tools/train/left-out.mjs 0 2 [../shared]
 //
-// after export.py wrote that run's weights, tools/starter/cli.mjs its starter, and tools/run.mjs built the package.
+// after export.py wrote that run's weights, tools/starter/cli.mjs (with --left-out) its starter, and tools/run.mjs built
+// the package.
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { argv } from 'node:process';

@@ -25,6 +25,9 @@ export interface Room {
  * the first of these.
  */
 const FIRST_ROOM = 312;
+const ROOMS = 1245;
+/** What a training run may leave out, of people and of rooms, to be chosen by: learn/folds.py says how. */
+const FOLDS = 4;
 /** Fingers that make a digit of the ten. */
 const FINGERS = [1, 2, 4, 5];
 
@@ -50,4 +53,11 @@ export async function trainedRooms(folder: string): Promise<Room[]> {
       const digit = FINGERS.includes(fingers) ? fingers : null;
       return { file, width, height, box, digit };
     });
+}
+
+/** The fold of a photograph of these, 0 to 3: rooms of the same moment stay together. */
+export function foldOf(file: string): number {
+  const person = /^person-(\d+)\//.exec(file);
+  if (person) return Math.floor(Number(person[1]) / 2) % FOLDS;
+  return Math.floor(((Number.parseInt(file, 10) - FIRST_ROOM) * FOLDS) / (ROOMS - FIRST_ROOM));
 }
