@@ -7,7 +7,8 @@ import { priorOf } from '../../dist/classifier/prior.js';
 import { leastSquares, mlp } from '../../dist/index.js';
 import { halfValues } from '../../dist/samples/half.js';
 import { mean, percent } from '../bench/support/figures.mjs';
-import { DIGITS, random, readPeople, reported, shuffled } from '../bench/support/photographs.mjs';
+import { heldBackPeople } from '../bench/support/held-back.mjs';
+import { DIGITS, random, readPeople, shuffled } from '../bench/support/photographs.mjs';
 import { recipes } from './page/teachable-recipes.js';
 
 const SIZES = [0, 1, 5, 20];
@@ -134,7 +135,7 @@ function teachableHead({ dimensions, engine }, { version, training }) {
 /** Of people whose pictures no weight was trained on. */
 async function readReported(folder, name) {
   const read = await readPeople(folder, name);
-  return { ...read, people: reported(read.people) };
+  return { ...read, people: heldBackPeople(read.people) };
 }
 
 async function bundled(backbone) {
