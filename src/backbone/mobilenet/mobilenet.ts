@@ -24,9 +24,10 @@ const USUAL_BYTES = 579_496;
  *   description of the gesture (259 numbers), what the hand is before left out, and roughly where the hand is. A hand is
  *   found in squares as high as the frame (the middle one, and its ends in turn), and read in one close around it, which
  *   follows it. One pass a frame, every other one in the mirror, and two or three where a hand is found or lost (single
- *   pictures: from six on, until the square fits, and from farther and nearer and in the mirror): several times faster than
- *   `hand()`. As accurate with the ten digits in photographs, less so in rooms that are new to it and with gestures that it
- *   never saw. Frames without a hand have no features.
+ *   pictures: from ten on, until the square fits, and from farther and nearer and in the mirror; smaller squares too where
+ *   those show no hand, in one of 4:3 fifteen in all): several times faster than `hand()`. As accurate with the ten digits
+ *   in photographs, less so in rooms that are new to it and with gestures that it never saw. Frames without a hand have no
+ *   features.
  * - With a `modelUrl`, it is as in transfer learning with a webcam: the middle square at 224×224 pixels becomes the
  *   activation of the last layer, 7×7×256 features (12,544 numbers in [0, 6]; fewer or more channels for other widths of
  *   the network). Sees the whole picture, background included: teach and use it in the same place.
